@@ -1,0 +1,1 @@
+"""What the platform *is*: usable from a shell without a server."""
