@@ -1,0 +1,38 @@
+import { useEffect } from 'preact/hooks';
+import type { Project } from '../api/types';
+import { Icon } from '../components/icon';
+import { Menu } from '../components/menu';
+import { shellText } from '../i18n/shell';
+import { loadProjects, projects } from '../state/projects';
+import type { Tab } from './shell';
+
+/** The project's name; opens the others, on the same tab. */
+export function ProjectSwitcher({ current, tab }: { current: Project; tab: Tab }) {
+  const t = shellText();
+  useEffect(() => {
+    // The switcher works with what it has; the page itself reports a server that is away.
+    if (!projects.peek()) loadProjects().catch(() => undefined);
+  }, []);
+  const summary = (
+    <>
+      <b class="ellipsis">{current.name}</b>
+      <Icon name="down" small />
+    </>
+  );
+  return (
+    <Menu summary={summary} label={t.switchProject}>
+      {(projects.value ?? [current]).map((project) => (
+        <a
+          key={project.id}
+          href={`/projects/${project.id}/${tab}`}
+          aria-current={project.id === current.id ? 'true' : undefined}
+        >
+          {project.name}
+        </a>
+      ))}
+      <a class="apart" href="/projects">
+        {t.toProjects}
+      </a>
+    </Menu>
+  );
+}

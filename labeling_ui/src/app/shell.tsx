@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import type { Project } from '../api/types';
+import { OfflineStrip } from './offline-strip';
+import { TopBar } from './top-bar';
+
+export type Tab = 'label' | 'data' | 'datasets' | 'jobs';
+
+interface ShellProps {
+  project?: Project | undefined;
+  tab?: Tab;
+  /** What this page adds to the top bar: its state and its primary action. */
+  bar?: ComponentChildren;
+  /** The page takes the whole window under the bar and scrolls by itself. */
+  fill?: boolean;
+  children: ComponentChildren;
+}
+
+/** Top bar, offline strip and content; every page renders itself inside one. */
+export function Shell({ project, tab, bar, fill = false, children }: ShellProps) {
+  return (
+    <div class={fill ? 'shell fill' : 'shell'}>
+      <TopBar project={project} tab={tab}>
+        {bar}
+      </TopBar>
+      <OfflineStrip />
+      {fill ? <main class="stage-page">{children}</main> : <main class="page">{children}</main>}
+    </div>
+  );
+}

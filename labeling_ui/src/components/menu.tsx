@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+interface MenuProps {
+  /** What the closed menu shows. */
+  summary: ComponentChildren;
+  label: string;
+  /** Which edge of the button the list lines up with. */
+  align?: 'left' | 'right';
+  children: ComponentChildren;
+}
+
+/** A button that opens a small list of links and actions; a click, Escape or leaving it closes. */
+export function Menu({ summary, label, align = 'left', children }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: Event) => {
+      if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
+      if (event.type === 'pointerdown' && root.current?.contains(event.target as Node)) return;
+      setOpen(false);
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, [open]);
+  return (
+    <div class="menu" ref={root}>
+      <button
+        type="button"
+        class="menu-button"
+        aria-expanded={open}
+        aria-label={label}
+        title={label}
+        onClick={() => setOpen(!open)}
+      >
+        {summary}
+      </button>
+      {open && (
+        // biome-ignore lint/a11y: the links and buttons inside carry the keys; the click closes
+        <div class={`popover ${align}`} onClick={() => setOpen(false)}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { Shell } from '../../app/shell';
+
+export default function Page() {
+  return <Shell>{null}</Shell>;
+}
