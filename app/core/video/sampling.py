@@ -1,0 +1,34 @@
+"""Which pictures of a video become frames."""
+
+from dataclasses import dataclass
+
+from app.core.errors import InvalidInput
+
+_TOLERANCE_US = 1_000  # Matroska rounds timestamps to whole milliseconds
+_MAX_FPS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """Keep every n-th picture by index, or `fps` pictures a second by timestamp. Exactly one of the two is set.
+
+    Raises InvalidInput otherwise.
+    """
+
+    every_n: int | None = None
+    fps: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.every_n is None) == (self.fps is None):
+            raise InvalidInput("Give either every_n or fps, and only one of them.")
+        if self.every_n is not None and self.every_n < 1:
+            raise InvalidInput("every_n must be 1 or more.", fields={"every_n": "must be 1 or more"})
+        if self.fps is not None and not 0 < self.fps <= _MAX_FPS:
+            limit = f"must be above 0 and at most {_MAX_FPS}"
+            raise InvalidInput(f"fps {limit}.", fields={"fps": limit})
+
+    def tick(self, index: int, pts_us: int) -> int:
+        """The sampling interval a picture lies in; the first picture of each interval is kept."""
+        if self.every_n is not None:
+            return index // self.every_n
+        return int((pts_us + _TOLERANCE_US) * (self.fps or 0.0) / 1e6)
