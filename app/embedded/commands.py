@@ -1,0 +1,29 @@
+"""What the embedded stack consists of, as commands."""
+
+from app.core.parent import Lifeline
+from app.embedded.port import ADDRESS
+
+QUEUES = ("work", "train")
+
+
+def prepare(lifeline: Lifeline) -> list[str]:
+    """Return the command that migrates the database and makes the first admin, token and demo project."""
+    return lifeline.command("app.web.cli", "prepare")
+
+
+def web(lifeline: Lifeline, port: int) -> list[str]:
+    return lifeline.command(
+        "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{ADDRESS}:{port}", "app:create_app()"
+    )
+
+
+def worker(lifeline: Lifeline, queue: str) -> list[str]:
+    """Return the command of the worker of one queue.
+
+    Threads, because a job that needs a process starts one; and no talk between workers, because the broker that needs
+    no server (files in a folder) knows no broadcast.
+    """
+    quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+    pool = ("--pool", "threads", "--concurrency", "1")
+    names = ("--queues", queue, "--hostname", f"{queue}@%h")
+    return lifeline.command("celery", "--app", "worker.celery_app", "worker", *names, *pool, *quiet)
