@@ -1,0 +1,93 @@
+"""What a detector is: options, network, targets, loss and decoding, each of which can be read and tested alone."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from app.core.errors import TrainingProblem
+from worker.detectors.options import DetectorOptions
+from worker.detectors.precision import dtype_policy
+from worker.losses.base import Tensor
+
+BACKBONE_PREFIX = "backbone_"
+
+
+class Decoded(NamedTuple):
+    """`boxes` (B, A, 4): x1, y1, x2, y2 in input pixels; `scores` (B, A, C) in 0..1."""
+
+    boxes: Tensor
+    scores: Tensor
+
+
+class Detector(ABC):
+    """A trainable architecture for given options and labels. A subclass in this folder is found by itself.
+
+    Networks, losses and decoding are written in `keras.ops` and run on TensorFlow and JAX alike.
+    Raises TrainingProblem when an option does not exist or is out of its limits.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    version: ClassVar[int]
+    """Raise it when weights or checkpoints of before no longer fit."""
+    options_type: ClassVar[type[DetectorOptions]]
+
+    options: DetectorOptions
+
+    def __init__(self, options: Mapping[str, Any], labels: Sequence[str]) -> None:
+        try:
+            self.options = self.options_type.model_validate(dict(options))
+        except ValidationError as error:
+            raise TrainingProblem(_explain(error)) from error
+        self.labels = tuple(labels)
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        """The options as JSON Schema: titles, descriptions, defaults and limits."""
+        return cls.options_type.model_json_schema()
+
+    def build(self) -> keras.Model:
+        """A fresh network at the precision asked for: (B, S, S, 3) RGB 0..255 in, raw head output (B, A, ...) out.
+
+        Its first weights come from Keras's global seed. With `freeze_backbone`, layers named `backbone_...` stay as
+        they are, running statistics of batch norm included.
+        """
+        with dtype_policy(self.options.precision):
+            network = self.network()
+        if self.options.freeze_backbone:
+            for layer in network.layers:
+                layer.trainable = not layer.name.startswith(BACKBONE_PREFIX)
+        return network
+
+    @abstractmethod
+    def network(self) -> keras.Model:
+        """The layers. Those that hold weights are named; raw output is float32 whatever the precision."""
+
+    @abstractmethod
+    def loss(self, raw: Tensor, rows: Tensor) -> dict[str, Tensor]:
+        """Scalars in float32: `loss`, and its weighted parts `loss_...`, which add up to it.
+
+        `rows` (B, M, 6) are x1, y1, x2, y2 in input pixels, label index, ignore 0 or 1; rows without area are padding.
+        """
+
+    @abstractmethod
+    def decode(self, raw: Tensor) -> Decoded:
+        """Raw head output to boxes and scores, before any suppression."""
+
+    @abstractmethod
+    def encode(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The raw output (A, ...) of a network that sees exactly the boxes of `rows` (M, 6), ignore rows left out."""
+
+    @abstractmethod
+    def per_label(self, path: str) -> bool:
+        """Has the last axis of the weight at `path` one entry per label? A transfer maps those by the label's name."""
+
+
+def _explain(error: ValidationError) -> str:
+    faults = (f"{'.'.join(map(str, fault['loc'][:1]))}: {fault['msg']}" for fault in error.errors())
+    return "These options cannot be used: " + "; ".join(dict.fromkeys(faults)) + "."

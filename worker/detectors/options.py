@@ -1,0 +1,68 @@
+"""The options that every detector takes. Each class becomes the JSON Schema behind the job form.
+
+No Keras here: a schema must cost nothing to load.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TrainerName = Literal["sgd", "momentum", "adam", "adamw"]
+Precision = Literal["float32", "bfloat16"]
+
+
+class DetectorOptions(BaseModel):
+    """Every field has a default that works; a detector adds its own fields in a subclass."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    steps: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
+        None,
+        title="Steps",
+        description="Training steps, one batch each. Empty: what fits into the time limit or, without one, "
+        "100 passes over the frames (at least 300 steps, at most 3,000). With a time limit too, the shorter one holds.",
+    )
+    max_seconds: Annotated[float, Field(ge=10, le=30 * 86_400)] | None = Field(
+        None,
+        title="Time limit (seconds)",
+        description="Time for the whole job. The speed is measured, then the schedule fits itself to the time.",
+    )
+    batch_size: Literal["auto"] | Annotated[int, Field(ge=1, le=1024)] = Field(
+        "auto",
+        title="Batch size",
+        description="Frames per step. auto: the largest that fits the GPU, a sensible one on a CPU.",
+    )
+    input_size: int = Field(
+        416,
+        ge=64,
+        le=1536,
+        multiple_of=32,
+        title="Input size (pixels)",
+        description="Frames are scaled to fit a square of this side. Larger finds smaller objects and costs more.",
+    )
+    trainer: TrainerName = Field("adamw", title="Trainer", description="How gradients become steps.")
+    learning_rate: Annotated[float, Field(gt=0, le=10)] | None = Field(
+        None,
+        title="Learning rate",
+        description="At its peak, after the warm-up. Empty: the trainer's own default.",
+    )
+    seed: int = Field(0, ge=0, le=2**31 - 1, title="Seed", description="Decides first weights, order and augmentation.")
+    checkpoint_every: int = Field(
+        100, ge=1, title="Checkpoint every (steps)", description="How many steps a crash may cost at most."
+    )
+    evaluate_every: int = Field(
+        200, ge=1, title="Evaluate every (steps)", description="How often the validation frames are judged."
+    )
+    freeze_backbone: bool = Field(
+        False,
+        title="Freeze the backbone",
+        description="Train neck and head only: quicker, and right when the first weights know the scene already.",
+    )
+    precision: Precision = Field(
+        "float32",
+        title="Precision",
+        description="bfloat16 halves memory on GPUs that have it; head outputs and loss stay float32.",
+    )
+    augment: bool = Field(
+        True, title="Augment", description="Flip, scale, move and recolour training frames at random."
+    )

@@ -1,0 +1,13 @@
+"""Losses, one file each. To add one, write a module here that holds a `LOSS`."""
+
+import pkgutil
+from importlib import import_module
+
+from worker.losses.base import Loss
+
+
+def catalogue() -> tuple[Loss, ...]:
+    """Every loss of this folder, by name."""
+    modules = (import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    losses = (module.LOSS for module in modules if hasattr(module, "LOSS"))
+    return tuple(sorted(losses, key=lambda loss: loss.name))
