@@ -1,5 +1,8 @@
 /** The shapes of `/api/v1`, as the pages use them. Times are ISO 8601 in UTC; sizes are pixels. */
 
+/** Rows are numbered by the server; only boxes, tracks and edits have ids made by the client. */
+export type Id = number;
+
 export interface Page<T> {
   items: T[];
   /** Give it as `?after=` to read on; null at the end. */
@@ -9,7 +12,7 @@ export interface Page<T> {
 export type Role = 'annotator' | 'reviewer' | 'engineer' | 'admin';
 
 export interface Account {
-  id: string;
+  id: Id;
   name: string;
   email: string;
   role: Role;
@@ -25,42 +28,42 @@ export interface Person extends Account {
 }
 
 export interface Token {
-  id: string;
+  id: Id;
   name: string;
   created_at: string;
   last_used_at: string | null;
 }
 
 export interface NewToken {
-  id: string;
+  id: Id;
   name: string;
   token: string;
 }
 
 export interface Label {
-  id: string;
+  id: Id;
   name: string;
   color: string;
   hotkey: string | null;
 }
 
 export interface Project {
-  id: string;
+  id: Id;
   name: string;
   labels: Label[];
   created_at: string;
 }
 
 export interface Camera {
-  id: string;
-  project_id: string;
+  id: Id;
+  project_id: Id;
   name: string;
 }
 
 export interface Source {
-  id: string;
-  camera_id: string;
-  project_id: string;
+  id: Id;
+  camera_id: Id;
+  project_id: Id;
   name: string;
   kind: 'video' | 'images';
   frames: number;
@@ -69,13 +72,13 @@ export interface Source {
   fps: number | null;
   lost_frames: number;
   created_at: string;
-  job_id: string | null;
+  job_id: Id | null;
 }
 
 export type FrameState = 'new' | 'submitted' | 'accepted' | 'rejected';
 
 export interface Lease {
-  account_id: string;
+  account_id: Id;
   name: string;
   mine: boolean;
   expires_at: string;
@@ -85,8 +88,8 @@ export type BoxOrigin = 'drawn' | 'model' | 'motion' | 'tracker' | 'interpolated
 
 export interface Box {
   id: string;
-  frame_id: string;
-  label_id: string;
+  frame_id: Id;
+  label_id: Id;
   /** x1, y1, x2, y2 in float pixels of the frame; x2 and y2 exclusive. */
   bbox: [number, number, number, number];
   track_id: string | null;
@@ -97,15 +100,15 @@ export interface Box {
   keyframe: boolean;
   origin: BoxOrigin;
   score: number | null;
-  checkpoint_id: string | null;
+  checkpoint_id: Id | null;
   verified: boolean;
   rev: number | null;
 }
 
 /** A frame in a list; `boxes` and `lease` come only with `GET /frames/{id}`. */
 export interface FrameSummary {
-  id: string;
-  source_id: string;
+  id: Id;
+  source_id: Id;
   index: number;
   name: string;
   pts_us: number;
@@ -125,13 +128,13 @@ export interface Statistics {
   frames: { total: number } & Record<FrameState, number>;
   boxes: { total: number; verified: number; proposals: number };
   labels: {
-    label_id: string;
+    label_id: Id;
     name: string;
     boxes: number;
     median_width: number | null;
     median_height: number | null;
   }[];
-  cameras: { camera_id: string; name: string; frames: number; boxes: number }[];
+  cameras: { camera_id: Id; name: string; frames: number; boxes: number }[];
 }
 
 export interface SplitCounts {
@@ -140,7 +143,7 @@ export interface SplitCounts {
 }
 
 export interface Dataset {
-  id: string;
+  id: Id;
   name: string;
   sha256: string;
   frames: number;
@@ -154,7 +157,7 @@ export type JobKind = 'ingest' | 'import' | 'predict' | 'track' | 'evaluate' | '
 export type JobStatus = 'queued' | 'paused' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 
 export interface Job {
-  id: string;
+  id: Id;
   kind: JobKind;
   status: JobStatus;
   /** 0 to 1. */
@@ -166,7 +169,7 @@ export interface Job {
   spec: Record<string, unknown>;
   result: Record<string, unknown> | null;
   trainer: { host: string; pid: number } | null;
-  project_id?: string | null;
+  project_id?: Id | null;
   created_at: string;
   started_at: string | null;
   finished_at: string | null;
@@ -181,8 +184,8 @@ export interface Metric {
 }
 
 export interface Checkpoint {
-  id: string;
-  job_id?: string | null;
+  id: Id;
+  job_id?: Id | null;
   step: number;
   epoch: number | null;
   metrics: Record<string, number>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Project } from '../api/types';
+import type { Id, Project } from '../api/types';
 import { Button } from '../components/button';
 import { Mark } from '../components/icon';
 import { shellText } from '../i18n/shell';
@@ -35,7 +35,7 @@ export function TopBar({ project, tab, children }: TopBarProps) {
   );
 }
 
-function ProjectTabs({ projectId, current }: { projectId: string; current: Tab | undefined }) {
+function ProjectTabs({ projectId, current }: { projectId: Id; current: Tab | undefined }) {
   const t = shellText();
   return (
     <nav class="tabs" aria-label={t.mainNavigation}>

@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { get } from '../api/client';
 import { listAll } from '../api/paging';
-import type { Project } from '../api/types';
+import type { Id, Project } from '../api/types';
+import { type Resource, useResource } from './resource';
 
 export const projects = signal<readonly Project[] | null>(null);
 
@@ -12,7 +13,12 @@ export async function loadProjects(signal?: AbortSignal): Promise<readonly Proje
 }
 
 /** The project from the list when it is there, else read by itself. */
-export async function loadProject(id: string, signal?: AbortSignal): Promise<Project> {
+export async function loadProject(id: Id, signal?: AbortSignal): Promise<Project> {
   const known = projects.value?.find((project) => project.id === id);
   return known ?? get<Project>(`/projects/${id}`, signal ? { signal } : {});
+}
+
+/** The project of a page, by the number in its address. */
+export function useProject(projectId: string | undefined): Resource<Project> {
+  return useResource(`project ${projectId}`, (signal) => loadProject(Number(projectId), signal));
 }

@@ -1,5 +1,5 @@
 import { get } from '../../api/client';
-import type { Job, Page, Project, Statistics } from '../../api/types';
+import type { Id, Job, Page, Project, Statistics } from '../../api/types';
 import { StateBar } from '../../components/state-bar';
 import { formatCount, formatPercent } from '../../i18n/format';
 import { jobWords } from '../../i18n/job-words';
@@ -52,7 +52,7 @@ function ProjectProgress({ statistics: { frames, boxes } }: { statistics: Statis
   );
 }
 
-function RunningJob({ projectId }: { projectId: string }) {
+function RunningJob({ projectId }: { projectId: Id }) {
   const t = projectsText();
   const words = jobWords();
   const jobs = useResource(`running ${projectId}`, (signal) =>

@@ -1,11 +1,11 @@
 import { apiUrl, get } from '../../api/client';
-import type { FrameSummary, Page, Source } from '../../api/types';
+import type { FrameSummary, Id, Page, Source } from '../../api/types';
 import { useResource } from '../../state/resource';
 
 const SOURCES = 3;
 
 /** The first frame of up to three sources: what this project looks at. */
-export function ProjectThumbnails({ projectId }: { projectId: string }) {
+export function ProjectThumbnails({ projectId }: { projectId: Id }) {
   const frames = useResource(`first frames ${projectId}`, (signal) =>
     firstFrames(projectId, signal),
   ).data;
@@ -18,7 +18,7 @@ export function ProjectThumbnails({ projectId }: { projectId: string }) {
   );
 }
 
-async function firstFrames(projectId: string, signal: AbortSignal): Promise<string[]> {
+async function firstFrames(projectId: Id, signal: AbortSignal): Promise<Id[]> {
   const sources = await get<Page<Source>>(`/projects/${projectId}/sources?limit=${SOURCES}`, {
     signal,
   });
