@@ -1,0 +1,49 @@
+/** What a key or a button does. Words for a command are found by its id in the page's dictionary. */
+import type { Editor } from '../editor';
+
+export const GROUPS = ['boxes', 'proposals', 'flags', 'frames', 'view'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** What commands need of the page around the editor. */
+export interface PageActions {
+  submit(): void;
+  step(by: 1 | -1): void;
+  goToFrame(): void;
+  showKeys(): void;
+  holdPan(held: boolean): void;
+}
+
+export interface CommandContext {
+  readonly editor: Editor;
+  readonly page: PageActions;
+}
+
+/** A key by its place on the keyboard (`KeyboardEvent.code`), so no input method swallows it. */
+export interface Keystroke {
+  readonly code: string;
+  readonly shift?: boolean;
+  /** Ctrl, or Command on a Mac. */
+  readonly ctrl?: boolean;
+}
+
+export interface Command {
+  readonly id: string;
+  readonly group: Group;
+  readonly keys: readonly Keystroke[];
+  /** Key caps as they are shown. */
+  readonly caps: readonly string[];
+  /** Whether it works now; a command that does not leaves its key to the browser. */
+  readonly enabled?: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext, key: Keystroke) => void;
+  /** Runs when the key is let go, for keys that are held. */
+  readonly release?: (context: CommandContext) => void;
+  /** Place in the hint strip; without one it stands in the sheet of keys only. */
+  readonly hint?: number;
+  /** Changes boxes: off while the frame is read-only. */
+  readonly edits?: boolean;
+}
+
+export function isEnabled(command: Command, context: CommandContext): boolean {
+  if (command.edits && context.editor.readOnly) return false;
+  return command.enabled?.(context) ?? true;
+}

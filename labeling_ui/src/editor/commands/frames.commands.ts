@@ -1,0 +1,36 @@
+import type { Command } from './command';
+
+export default [
+  {
+    id: 'submit',
+    group: 'frames',
+    keys: [{ code: 'Enter' }, { code: 'NumpadEnter' }],
+    caps: ['↵'],
+    edits: true,
+    run: ({ page }) => page.submit(),
+    hint: 8,
+  },
+  {
+    id: 'previousFrame',
+    group: 'frames',
+    keys: [{ code: 'KeyD' }],
+    caps: ['D'],
+    run: ({ page }) => page.step(-1),
+    hint: 9,
+  },
+  {
+    id: 'nextFrame',
+    group: 'frames',
+    keys: [{ code: 'KeyF' }],
+    caps: ['F'],
+    run: ({ page }) => page.step(1),
+    hint: 10,
+  },
+  {
+    id: 'goToFrame',
+    group: 'frames',
+    keys: [{ code: 'KeyJ' }],
+    caps: ['J'],
+    run: ({ page }) => page.goToFrame(),
+  },
+] satisfies Command[];

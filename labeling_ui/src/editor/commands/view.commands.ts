@@ -1,0 +1,61 @@
+import type { Editor } from '../editor';
+import type { Command } from './command';
+
+/** Out of the gesture, else out of the selection, else to the select tool. */
+function escape(editor: Editor): void {
+  if (editor.cancel()) return;
+  if (editor.selection.ids.size === 0) {
+    editor.setTool('select');
+    return;
+  }
+  editor.selection.clear();
+  editor.returnToTool();
+}
+
+export default [
+  {
+    id: 'escape',
+    group: 'view',
+    keys: [{ code: 'Escape' }],
+    caps: ['Esc'],
+    run: ({ editor }) => escape(editor),
+  },
+  {
+    id: 'draw',
+    group: 'view',
+    keys: [{ code: 'KeyW' }],
+    caps: ['W'],
+    edits: true,
+    run: ({ editor }) => editor.setTool('draw'),
+  },
+  {
+    id: 'pan',
+    group: 'view',
+    keys: [{ code: 'Space' }],
+    caps: ['␣'],
+    run: ({ page }) => page.holdPan(true),
+    release: ({ page }) => page.holdPan(false),
+  },
+  {
+    id: 'fit',
+    group: 'view',
+    keys: [{ code: 'Digit0' }, { code: 'Numpad0' }],
+    caps: ['0'],
+    run: ({ editor }) => editor.fit(),
+  },
+  {
+    id: 'hide',
+    group: 'view',
+    keys: [{ code: 'KeyH' }],
+    caps: ['H'],
+    run: ({ editor }) => editor.set('boxesHidden', !editor.boxesHidden),
+  },
+  {
+    id: 'keys',
+    group: 'view',
+    keys: [{ code: 'Slash', shift: true }],
+    caps: ['?'],
+    run: ({ page }) => page.showKeys(),
+    hint: 11,
+  },
+] satisfies Command[];

@@ -1,0 +1,285 @@
+/** The facade: one document on one stage, the active tool, and what the page around it may ask for. */
+import { type BoxChange, updated } from './changes';
+import { FrameDocument } from './document';
+import { Emitter } from './emitter';
+import { type Handle, moved } from './geometry';
+import { History } from './history';
+import { boxesAt, pick } from './hit';
+import type { BBox, Box, BoxFields, EntityId, Label, Point, Size } from './model';
+import { isAbove, isOpen, neighbour, openAbove } from './proposals';
+import { Selection } from './selection';
+import { createTools } from './tools';
+import type { Pointer, Tool } from './tools/tool';
+import { fitted, focusOn, panned, type Viewport, zoomAt } from './viewport';
+
+/** A box being drawn: not part of the document yet. */
+export interface Draft {
+  readonly bbox: BBox;
+  readonly label_id: EntityId;
+}
+
+/** `overlay`: boxes, selection, pointer. `view`: also what the frame itself is drawn with. */
+export type Damage = 'overlay' | 'view';
+
+/** One frame open in the editor, with its own undo. */
+export interface OpenFrame {
+  readonly document: FrameDocument;
+  readonly history: History;
+}
+
+export function openFrame(document: FrameDocument): OpenFrame {
+  return { document, history: new History(document) };
+}
+
+const NOWHERE = new FrameDocument({ id: 0, source_id: 0, index: 0, width: 1, height: 1 });
+
+export class Editor {
+  /** Anything that is seen has changed. */
+  readonly damaged = new Emitter<Damage>();
+  readonly selection = new Selection();
+  document = NOWHERE;
+  history = new History(NOWHERE);
+  viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
+  labels: readonly Label[] = [];
+  /** The label of the next box; stays until changed. */
+  labelId: EntityId = 0;
+  /** Proposals under this score are left out of walking and accepting. */
+  threshold = 0.5;
+  draft: Draft | null = null;
+  boxesHidden = false;
+  readOnly = false;
+  /** Where the pointer is on the stage, CSS pixels; null when it is elsewhere. */
+  pointer: Point | null = null;
+  gripUnderPointer: Handle | null = null;
+  private stage: Size = { width: 1, height: 1 };
+  private readonly tools: ReadonlyMap<string, Tool>;
+  private activeId = 'draw';
+  private returnTo: string | null = null;
+  private visited: Box | null = null;
+  private unlisten: () => void = () => undefined;
+
+  constructor() {
+    this.tools = createTools(this);
+    this.selection.changed.on(() => this.damage());
+  }
+
+  // ---- the frame -------------------------------------------------------------------------------
+
+  /** Shows a frame. Zoom and place are kept when it has the size of the one before. */
+  open({ document, history }: OpenFrame): void {
+    this.cancel();
+    this.unlisten();
+    const before = this.document.frame;
+    this.document = document;
+    this.history = history;
+    this.visited = null;
+    this.unlisten = document.changed.on(() => {
+      this.selection.retain((id) => document.get(id) !== undefined);
+      this.damage();
+    });
+    this.selection.select([]);
+    this.selection.hover(null);
+    const { width, height } = document.frame;
+    if (before.width !== width || before.height !== height) this.fit();
+    else this.damage('view');
+  }
+
+  damage(what: Damage = 'overlay'): void {
+    this.damaged.emit(what);
+  }
+
+  /** Sets one of the plain properties above and redraws. */
+  set<K extends 'labels' | 'labelId' | 'threshold' | 'boxesHidden' | 'readOnly'>(
+    name: K,
+    value: this[K],
+  ): void {
+    this[name] = value;
+    this.damage();
+  }
+
+  // ---- viewport --------------------------------------------------------------------------------
+
+  get stageSize(): Size {
+    return this.stage;
+  }
+
+  resize(stage: Size): void {
+    const wasFit = this.stage.width > 1 && isFit(this.viewport, this.document.frame, this.stage);
+    const first = this.stage.width <= 1;
+    this.stage = stage;
+    if (wasFit || first) this.fit();
+    else this.damage('view');
+  }
+
+  setViewport(viewport: Viewport): void {
+    this.viewport = viewport;
+    this.damage('view');
+  }
+
+  fit(): void {
+    this.setViewport(fitted(this.document.frame, this.stage));
+  }
+
+  pan(dx: number, dy: number): void {
+    this.setViewport(panned(this.viewport, dx, dy, this.document.frame, this.stage));
+  }
+
+  zoom(at: Point, factor: number): void {
+    this.setViewport(zoomAt(this.viewport, at, factor, this.document.frame, this.stage));
+  }
+
+  /** Selects a box and zooms to it. */
+  focus(box: Box): void {
+    this.selection.select([box.id]);
+    this.setViewport(focusOn(box.bbox, this.document.frame, this.stage));
+  }
+
+  /** Goes to the next or previous open proposal, on from the last one even if that is gone. */
+  walk(step: 1 | -1): void {
+    const next = neighbour(openAbove(this.document.boxes, this.threshold), this.visited, step);
+    if (!next) return;
+    this.visited = next;
+    this.focus(next);
+  }
+
+  // ---- boxes -----------------------------------------------------------------------------------
+
+  get selectedBox(): Box | null {
+    const id = this.selection.only;
+    return id === null ? null : (this.document.get(id) ?? null);
+  }
+
+  get selectedBoxes(): Box[] {
+    return this.document.boxes.filter((box) => this.selection.has(box.id));
+  }
+
+  get openProposals(): Box[] {
+    return this.document.boxes.filter(isOpen);
+  }
+
+  /** What is drawn: everything, or nothing while boxes are hidden. */
+  get shownBoxes(): Box[] {
+    return this.boxesHidden ? [] : this.document.boxes;
+  }
+
+  isBelowSlider(box: Box): boolean {
+    return isOpen(box) && !isAbove(box, this.threshold);
+  }
+
+  /**
+   * One gesture, one undo, one edit. A gesture that the pointer has under way is cancelled first.
+   * Nothing happens while the frame is somebody else's.
+   */
+  perform(changes: readonly BoxChange[]): void {
+    if (this.readOnly) return;
+    this.cancel();
+    this.history.perform(changes);
+  }
+
+  /** Undo; while the pointer has a gesture under way, that gesture is what is undone. */
+  undo(): void {
+    if (!this.readOnly && !this.cancel()) this.history.undo();
+  }
+
+  redo(): void {
+    if (!this.readOnly && !this.cancel()) this.history.redo();
+  }
+
+  /** What a key acts on: the selected boxes, else the one under the pointer. */
+  get targets(): Box[] {
+    const { ids, hovered } = this.selection;
+    return this.document.boxes.filter((box) =>
+      ids.size > 0 ? ids.has(box.id) : box.id === hovered,
+    );
+  }
+
+  /** Sets fields on the targets. A person's hand on a proposal verifies it. */
+  update(fields: Partial<BoxFields>): void {
+    this.perform(this.targets.map((box) => updated(box, { verified: true, ...fields })));
+  }
+
+  /** Moves the selected boxes by frame pixels. */
+  nudge(dx: number, dy: number): void {
+    const { frame } = this.document;
+    const changes = this.selectedBoxes.map((box) =>
+      updated(box, { bbox: moved(box.bbox, dx, dy, frame), verified: true }),
+    );
+    this.perform(changes);
+  }
+
+  // ---- under the pointer -----------------------------------------------------------------------
+
+  boxesUnder(pointer: Pointer): Box[] {
+    return boxesAt(pointer.image, this.shownBoxes, this.viewport.scale);
+  }
+
+  boxUnder(pointer: Pointer): Box | undefined {
+    return this.boxesUnder(pointer)[0];
+  }
+
+  /** Selects the smallest box there, or the next larger one; false when there is none. */
+  pickAt(pointer: Pointer): boolean {
+    const { scale } = this.viewport;
+    const box = pick(pointer.image, this.shownBoxes, scale, this.selection.only);
+    if (box) this.selection.select([box.id]);
+    return box !== undefined;
+  }
+
+  hoverAt(pointer: Pointer, grip: Handle | null): void {
+    this.gripUnderPointer = grip;
+    this.selection.hover(this.boxUnder(pointer)?.id ?? null);
+  }
+
+  setPointer(pointer: Point | null): void {
+    this.pointer = pointer;
+    if (!pointer) this.selection.hover(null);
+    this.damage();
+  }
+
+  setDraft(draft: Draft | null): void {
+    this.draft = draft;
+    this.damage();
+  }
+
+  // ---- tools -----------------------------------------------------------------------------------
+
+  get toolId(): string {
+    return this.activeId;
+  }
+
+  get tool(): Tool {
+    return this.toolNamed(this.activeId);
+  }
+
+  /** @throws RangeError when there is no such tool. */
+  toolNamed(id: string): Tool {
+    const tool = this.tools.get(id);
+    if (!tool) throw new RangeError(`there is no tool "${id}"`);
+    return tool;
+  }
+
+  /** Makes a tool the active one; `returnTo` names the one to go back to when its work is done. */
+  setTool(id: string, returnTo: string | null = null): void {
+    this.tool.cancel();
+    this.activeId = this.toolNamed(id) && id;
+    this.returnTo = returnTo;
+    this.gripUnderPointer = null;
+    this.damage();
+  }
+
+  returnToTool(): void {
+    if (this.returnTo) this.setTool(this.returnTo);
+  }
+
+  /** Escape: ends the gesture where it began. True when there was one. */
+  cancel(): boolean {
+    const busy = this.tool.cancel();
+    this.damage();
+    return busy;
+  }
+}
+
+function isFit(view: Viewport, frame: Size, stage: Size): boolean {
+  const whole = fitted(frame, stage);
+  return Math.abs(whole.scale - view.scale) < 1e-9 && Math.abs(whole.offsetX - view.offsetX) < 0.5;
+}

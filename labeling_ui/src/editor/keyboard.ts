@@ -1,0 +1,65 @@
+/** From a key event to a command. */
+import { COMMANDS } from './commands';
+import { type Command, type CommandContext, isEnabled, type Keystroke } from './commands/command';
+
+export type KeyInput = Pick<
+  KeyboardEvent,
+  'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'
+>;
+
+export interface Match {
+  readonly command: Command;
+  readonly key: Keystroke;
+}
+
+/** The command of a key, whether or not it works now. Keys with Alt are the browser's. */
+export function matchKey(event: KeyInput): Match | null {
+  if (event.altKey) return null;
+  const ctrl = event.ctrlKey || event.metaKey;
+  for (const command of COMMANDS) {
+    const key = command.keys.find(
+      ({ code, shift = false, ctrl: withCtrl = false }) =>
+        code === event.code && shift === event.shiftKey && withCtrl === ctrl,
+    );
+    if (key) return { command, key };
+  }
+  return null;
+}
+
+/** Runs the command of a pressed key. True when there was one: the browser's own act is off then. */
+export function pressKey(event: KeyInput, context: CommandContext): boolean {
+  const match = matchKey(event);
+  if (!match || isTakenBy(event.target, match.key) || !isEnabled(match.command, context)) {
+    return false;
+  }
+  match.command.run(context, match.key);
+  return true;
+}
+
+/** Tells the command of a key that is let go. Modifiers do not count: they may go first. */
+export function releaseKey(event: KeyInput, context: CommandContext): void {
+  const match = matchKey({
+    ...event,
+    code: event.code,
+    target: null,
+    altKey: false,
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+  });
+  match?.command.release?.(context);
+}
+
+const TEXT = 'input, textarea, select, [contenteditable]';
+/** Keys by which a focused button or link is worked; on anything else they are commands. */
+const CONTROL = 'button, a[href], summary';
+const CONTROL_KEYS = new Set(['Enter', 'NumpadEnter', 'Space', 'Tab']);
+
+function isTakenBy(target: EventTarget | null, key: Keystroke): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('dialog[open]')) return true;
+  if (target.matches('input[type=range]'))
+    return key.code.startsWith('Arrow') || key.code === 'Tab';
+  if (target.matches(TEXT)) return true;
+  return target.matches(CONTROL) && CONTROL_KEYS.has(key.code);
+}

@@ -1,0 +1,146 @@
+/** Binds the pointer, the wheel and the element's size to the editor. Keys belong to the commands. */
+import type { Editor } from './editor';
+import type { PointerKind } from './hit';
+import { Pinch } from './pinch';
+import type { Pointer, Tool } from './tools/tool';
+import { toImage } from './viewport';
+
+const WHEEL_STEP = 1.0018;
+const LINE_PX = 16;
+const MIDDLE = 1;
+
+export class Stage {
+  private readonly abort = new AbortController();
+  private readonly observer: ResizeObserver;
+  private readonly pinch: Pinch;
+  /** The tool that took the press keeps the pointer until it is released. */
+  private holder: Tool | null = null;
+  private panHeld = false;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly editor: Editor,
+  ) {
+    this.pinch = new Pinch(editor);
+    this.observer = new ResizeObserver(() => this.measure());
+    this.observer.observe(element);
+    this.measure();
+    this.listen('pointerdown', (event) => this.onDown(event));
+    this.listen('pointermove', (event) => this.onMove(event));
+    this.listen('pointerup', (event) => this.onUp(event));
+    this.listen('pointercancel', (event) => this.onLost(event));
+    this.listen('pointerleave', () => this.onLeave());
+    this.listen('wheel', (event) => this.onWheel(event));
+    this.listen('contextmenu', (event) => event.preventDefault());
+  }
+
+  destroy(): void {
+    this.abort.abort();
+    this.observer.disconnect();
+  }
+
+  /** Space: while held, the pointer pans whatever the tool. */
+  holdPan(held: boolean): void {
+    this.panHeld = held;
+    this.showCursor();
+  }
+
+  private listen<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+  ): void {
+    // `passive: false`: the wheel zooms the frame and must not scroll the page.
+    this.element.addEventListener(type, listener, { signal: this.abort.signal, passive: false });
+  }
+
+  private measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (width > 0 && height > 0) this.editor.resize({ width, height });
+  }
+
+  private onDown(event: PointerEvent): void {
+    if (event.button > MIDDLE) return;
+    event.preventDefault();
+    this.element.focus({ preventScroll: true });
+    this.element.setPointerCapture(event.pointerId);
+    if (this.pinch.down(event.pointerId, this.read(event))) {
+      this.holder = null;
+      return;
+    }
+    const pans = event.button === MIDDLE || this.panHeld;
+    this.holder = pans ? this.editor.toolNamed('pan') : this.editor.tool;
+    this.holder.state.onPointerDown(this.read(event));
+    this.showCursor();
+  }
+
+  private onMove(event: PointerEvent): void {
+    const pointer = this.read(event);
+    this.editor.setPointer(event.pointerType === 'touch' ? null : pointer.css);
+    if (this.pinch.move(event.pointerId, pointer)) return;
+    (this.holder ?? this.editor.tool).state.onPointerMove(pointer);
+    this.showCursor();
+  }
+
+  private onUp(event: PointerEvent): void {
+    const pinched = this.pinch.up(event.pointerId);
+    if (!pinched) this.holder?.state.onPointerUp(this.read(event));
+    this.holder = null;
+    this.showCursor();
+  }
+
+  private onLost(event: PointerEvent): void {
+    this.pinch.up(event.pointerId);
+    this.holder?.cancel();
+    this.holder = null;
+  }
+
+  private onLeave(): void {
+    this.editor.setPointer(null);
+    this.editor.tool.state.onPointerLeave();
+  }
+
+  private onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    const delta =
+      event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * LINE_PX : event.deltaY;
+    this.editor.zoom(this.read(event).css, WHEEL_STEP ** -delta);
+  }
+
+  private read(event: MouseEvent): Pointer {
+    const bounds = this.element.getBoundingClientRect();
+    const css = { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+    return {
+      css,
+      image: toImage(this.editor.viewport, css),
+      kind: event instanceof PointerEvent ? pointerKind(event.pointerType) : 'mouse',
+      shift: event.shiftKey,
+    };
+  }
+
+  private showCursor(): void {
+    this.element.style.cursor = cursorOf(this.editor, this.panHeld);
+  }
+}
+
+function pointerKind(type: string): PointerKind {
+  return type === 'touch' || type === 'pen' ? type : 'mouse';
+}
+
+const RESIZE_CURSORS = {
+  nw: 'nwse-resize',
+  se: 'nwse-resize',
+  ne: 'nesw-resize',
+  sw: 'nesw-resize',
+  n: 'ns-resize',
+  s: 'ns-resize',
+  e: 'ew-resize',
+  w: 'ew-resize',
+} as const;
+
+function cursorOf(editor: Editor, panHeld: boolean): string {
+  if (panHeld) return 'grab';
+  const grip = editor.gripUnderPointer;
+  if (grip) return RESIZE_CURSORS[grip];
+  if (editor.readOnly && editor.tool.crosshair) return 'default';
+  return editor.tool.cursor;
+}

@@ -1,0 +1,99 @@
+/** Drawing a box: by dragging, or by two clicks. Any tool may enter it at `Pressed`. */
+import { created } from '../changes';
+import type { Editor } from '../editor';
+import { fromCorners } from '../geometry';
+import type { Box } from '../model';
+import { uuidv7 } from '../uuid';
+import { isDrag, type Pointer, type Tool, ToolState } from './tool';
+
+abstract class Stretching extends ToolState {
+  constructor(
+    protected readonly tool: Tool,
+    protected readonly from: Pointer,
+  ) {
+    super();
+  }
+
+  protected stretch(to: Pointer): void {
+    const { editor } = this.tool;
+    const bbox = fromCorners(this.from.image, to.image, editor.document.frame);
+    editor.setDraft({ bbox, label_id: editor.labelId });
+  }
+
+  protected finish(to: Pointer): void {
+    this.stretch(to);
+    addDraft(this.tool.editor);
+    this.tool.go(this.tool.idle());
+  }
+
+  override onExit(): void {
+    this.tool.editor.setDraft(null);
+  }
+}
+
+/** The button is down and the pointer has not travelled: still a click. */
+export class Pressed extends Stretching {
+  override onPointerMove(pointer: Pointer): void {
+    if (!isDrag(this.from, pointer)) return;
+    const next = new Dragging(this.tool, this.from);
+    this.tool.go(next);
+    next.onPointerMove(pointer);
+  }
+
+  override onPointerUp(): void {
+    this.tool.go(new SecondCorner(this.tool, this.from));
+  }
+}
+
+class Dragging extends Stretching {
+  override onPointerMove(pointer: Pointer): void {
+    this.stretch(pointer);
+  }
+
+  override onPointerUp(pointer: Pointer): void {
+    this.finish(pointer);
+  }
+}
+
+/** One corner is set by a click; the next click sets the other. */
+class SecondCorner extends Stretching {
+  private pressed = false;
+
+  override onPointerDown(pointer: Pointer): void {
+    this.pressed = true;
+    this.stretch(pointer);
+  }
+
+  override onPointerMove(pointer: Pointer): void {
+    this.stretch(pointer);
+  }
+
+  override onPointerUp(pointer: Pointer): void {
+    // A double click on one spot makes no box: the second corner has to be somewhere else.
+    if (this.pressed && isDrag(this.from, pointer)) this.finish(pointer);
+    this.pressed = false;
+  }
+}
+
+function addDraft(editor: Editor): void {
+  if (!editor.draft) return;
+  const box: Box = {
+    id: uuidv7(),
+    frame_id: editor.document.frame.id,
+    label_id: editor.draft.label_id,
+    bbox: editor.draft.bbox,
+    track_id: null,
+    occluded: false,
+    truncated: false,
+    difficult: false,
+    ignore: false,
+    keyframe: true,
+    origin: 'drawn',
+    score: null,
+    checkpoint_id: null,
+    verified: true,
+  };
+  editor.history.perform([created(box)]);
+  // Without handles: they would be in the way of a neighbour that is drawn next.
+  editor.selection.select([box.id], false);
+}

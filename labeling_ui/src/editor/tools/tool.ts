@@ -1,0 +1,83 @@
+/**
+ * A tool is a small state machine. Its states get the pointer; a state leaves by naming the next
+ * one. Cancelling (Escape, a second finger, another tool) always returns to where the gesture began.
+ */
+import type { Editor } from '../editor';
+import type { PointerKind } from '../hit';
+import type { Point } from '../model';
+
+export interface Pointer {
+  /** CSS pixels of the stage. */
+  readonly css: Point;
+  /** Pixels of the frame; may lie outside it. */
+  readonly image: Point;
+  readonly kind: PointerKind;
+  readonly shift: boolean;
+}
+
+/** CSS pixels that a pressed pointer must travel before a click becomes a drag. */
+const DRAG_DISTANCE = { mouse: 3, pen: 4, touch: 8 } as const;
+
+export function isDrag(from: Pointer, to: Pointer): boolean {
+  return Math.hypot(to.css.x - from.css.x, to.css.y - from.css.y) >= DRAG_DISTANCE[from.kind];
+}
+
+export abstract class ToolState {
+  onEnter(): void {}
+  onExit(): void {}
+  onPointerDown(_pointer: Pointer): void {}
+  onPointerMove(_pointer: Pointer): void {}
+  onPointerUp(_pointer: Pointer): void {}
+  onPointerLeave(): void {}
+  /** Undoes what this state has begun. */
+  onCancel(): void {}
+}
+
+export abstract class Tool {
+  /** The CSS cursor over the stage while nothing more particular is under it. */
+  abstract readonly cursor: string;
+  /** Whether a draw may begin here: the crosshair shows. */
+  readonly crosshair: boolean = false;
+  private current: ToolState | null = null;
+
+  constructor(readonly editor: Editor) {}
+
+  /** The state that the tool rests in. */
+  abstract idle(): ToolState;
+
+  get state(): ToolState {
+    if (!this.current) {
+      this.current = this.idle();
+      this.current.onEnter();
+    }
+    return this.current;
+  }
+
+  go(next: ToolState): void {
+    this.current?.onExit();
+    this.current = next;
+    next.onEnter();
+  }
+
+  /** True when there was a gesture to cancel. */
+  cancel(): boolean {
+    const wasBusy = this.busy;
+    this.state.onCancel();
+    this.go(this.idle());
+    return wasBusy;
+  }
+
+  /** Whether a gesture is under way. */
+  get busy(): boolean {
+    return !(this.state instanceof IdleState);
+  }
+}
+
+/** The resting state of a tool. */
+export abstract class IdleState extends ToolState {}
+
+/** What a file under `tools/` exports as default. */
+export interface ToolModule {
+  readonly id: string;
+  readonly create: (editor: Editor) => Tool;
+}
