@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 DECIMALS = 2
 TOLERANCE = 0.5 * 10**-DECIMALS
 MINIMUM_SIDE = 1.0
+# Two edges of a side of one pixel may be rounded towards each other, and their difference is off by a hair.
+SIDE_TOLERANCE = 2 * TOLERANCE + 1e-6
 
 
 class Box(NamedTuple):
@@ -81,11 +83,11 @@ def rounded(box: Box) -> Box:
 def validate(box: Box, width: float, height: float) -> str | None:
     """Why the box may not lie in a frame of this size, or None when it may.
 
-    Half a hundredth of a pixel is tolerated, so that rounding alone never makes a box invalid.
+    Half a hundredth of a pixel is tolerated at each edge, so that rounding alone never makes a box invalid.
     """
     if not box.is_finite:
         return "the coordinates must be finite numbers"
-    if min(box.width, box.height) < MINIMUM_SIDE - TOLERANCE:
+    if min(box.width, box.height) < MINIMUM_SIDE - SIDE_TOLERANCE:
         return "a box must be at least one pixel wide and high"
     if min(box.x1, box.y1) < -TOLERANCE or box.x2 > width + TOLERANCE or box.y2 > height + TOLERANCE:
         return f"the box must lie within the frame of {width:g} x {height:g} pixels"
