@@ -47,6 +47,14 @@ export function onSignInNeeded(wait: () => Promise<void>): void {
   signedInAgain = wait;
 }
 
+/** Resolves when the person has signed in again. */
+export async function waitForSignIn(): Promise<void> {
+  await signedInAgain?.();
+}
+
+/** The problem of a request that no server answered. */
+export const unreachable = (message: string): Problem => new Problem(0, 'network', message);
+
 export const apiUrl = (path: string): string => BASE + path;
 
 export const get = <T>(path: string, options?: RequestOptions) =>
@@ -74,7 +82,7 @@ async function request<T>(
 ): Promise<T> {
   const response = await send(method, path, body, options);
   if (response.status === 401 && signedInAgain && options.waitForSignIn !== false) {
-    await signedInAgain();
+    await waitForSignIn();
     options.signal?.throwIfAborted();
     return request(method, path, body, { ...options, waitForSignIn: false });
   }
@@ -98,7 +106,7 @@ async function send(method: string, path: string, body: unknown, options: Reques
   try {
     return await fetch(apiUrl(path), init);
   } catch (error) {
-    if (error instanceof TypeError) throw new Problem(0, 'network', error.message);
+    if (error instanceof TypeError) throw unreachable(error.message);
     throw error;
   }
 }
