@@ -1,0 +1,156 @@
+"""The database: engine, declarative base, column types, transactions.
+
+One SQLAlchemy session is one unit of work. Services take a `Session` and never commit; the request or the task does,
+through `Database.write()` or `Database.read()`.
+
+SQLite and MySQL/MariaDB behave alike because each gets what it needs:
+
+* SQLite runs in WAL mode and a write begins with `BEGIN IMMEDIATE` behind a fair lock (`app.core.write_gate`), so
+  writers queue instead of meeting `database is locked`;
+* MySQL runs in READ COMMITTED, and a transaction that loses a deadlock is run again by `Database.run`.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import QueuePool
+
+from app.core.settings import get_settings
+from app.core.write_gate import WriteGate
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+# Lost a deadlock; waited too long for a row lock. Both rolled the transaction back: running it again is right.
+MYSQL_RETRYABLE = {1213, 1205}
+ATTEMPTS = 5
+
+T = TypeVar("T")
+
+
+class Base(DeclarativeBase):
+    """Declarative base; the naming convention lets every later migration name what it drops."""
+
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+
+
+class Database:
+    """An engine with the two kinds of transaction the platform uses."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._readers = sessionmaker(engine, expire_on_commit=False)
+        self._writers = sessionmaker(engine.execution_options(rapidlabel_write=True), expire_on_commit=False)
+
+    def reader(self) -> Session:
+        """Return a session that will only read."""
+        return self._readers()
+
+    def writer(self) -> Session:
+        """Return a session that writes: its first statement takes the write lock on SQLite."""
+        return self._writers()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session for reading."""
+        with self.reader() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session whose work is committed at the end of the block, or rolled back if it raises."""
+        with self.writer() as session, session.begin():
+            yield session
+
+    def run(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a write transaction, again when it lost a deadlock; `work` must be safe to repeat."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self.write() as session:
+                    return work(session)
+            except OperationalError as error:
+                if attempt == ATTEMPTS or not is_retryable(error):
+                    raise
+                time.sleep(0.01 * attempt)
+        raise AssertionError
+
+
+def is_retryable(error: OperationalError) -> bool:
+    """Tell whether the database rolled back only because transactions met."""
+    args = getattr(error.orig, "args", ())
+    return bool(args) and args[0] in MYSQL_RETRYABLE
+
+
+def make_engine(url: str, **options: Any) -> Engine:
+    """Create an engine for SQLite or MySQL/MariaDB with the settings described above."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_engine(url, **options)
+    defaults = {
+        "isolation_level": "READ COMMITTED",
+        "pool_pre_ping": False,
+        "pool_recycle": 1800,
+        "pool_size": 20,
+        "max_overflow": 20,
+    }
+    engine = create_engine(url, **{**defaults, **options})
+    event.listen(engine, "connect", _set_up_mysql)
+    return engine
+
+
+def _set_up_mysql(connection: Any, _record: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ENGINE_SUBSTITUTION'")
+
+
+def _sqlite_engine(url: str, **options: Any) -> Engine:
+    engine = create_engine(
+        url,
+        **{
+            "poolclass": QueuePool,
+            "pool_size": 20,
+            "max_overflow": 20,
+            "connect_args": {"timeout": 60, "check_same_thread": False, "isolation_level": None},
+            **options,
+        },
+    )
+    gate = WriteGate(f"{make_url(url).database}.write-lock")
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("rapidlabel_write"):
+            gate.acquire(connection.connection.dbapi_connection)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+    # A connection is reset on its way back to the pool: after COMMIT or ROLLBACK was done, not just announced.
+    @event.listens_for(engine, "reset")
+    def release(connection: Any, _record: Any, _state: Any) -> None:
+        gate.release(connection)
+
+    return engine
+
+
+@cache
+def get_database() -> Database:
+    """Return the database of this process, opened once."""
+    settings = get_settings()
+    if settings.sqlite:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    return Database(make_engine(settings.database_url))

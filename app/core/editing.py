@@ -1,0 +1,71 @@
+"""What a client says of an edit: one gesture, described as changes of boxes. Pure data, checked for shape."""
+
+import hashlib
+import uuid
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.core.models.types import Origin
+
+MOST_CHANGES = 5_000
+
+Coordinate = Annotated[float, Field(strict=False)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=True)
+
+
+class Before(_Strict):
+    """The revision of the box that the change was made on."""
+
+    rev: int
+
+
+class BoxFields(_Strict):
+    """A box after a change. On an update, a field that is left out keeps its value.
+
+    `bbox` is x1, y1, x2, y2 in float pixels of the frame; x2 and y2 are exclusive.
+    """
+
+    label_id: int | None = None
+    bbox: tuple[Coordinate, Coordinate, Coordinate, Coordinate] | None = None
+    track_id: uuid.UUID | None = None
+    occluded: bool | None = None
+    truncated: bool | None = None
+    difficult: bool | None = None
+    ignore: bool | None = None
+    keyframe: bool | None = None
+    origin: Origin | None = None
+    score: float | None = None
+    checkpoint_id: int | None = None
+    verified: bool | None = None
+
+
+class Change(_Strict):
+    """Create (`before` null), update, or delete (`after` null) one box."""
+
+    box_id: uuid.UUID
+    frame_id: int
+    before: Before | None
+    after: BoxFields | None
+
+    @property
+    def kind(self) -> Literal["create", "update", "delete", "nothing"]:
+        if self.before is None:
+            return "nothing" if self.after is None else "create"
+        return "delete" if self.after is None else "update"
+
+
+def body_digest(changes: list[Change]) -> str:
+    """Return the SHA-256 that tells a repeated edit from another one under the same id."""
+    digest = hashlib.sha256()
+    for change in changes:
+        digest.update(change.model_dump_json().encode())
+    return digest.hexdigest()
+
+
+def given(fields: BoxFields) -> dict[str, Any]:
+    """Return the fields that the client really sent."""
+    return {name: getattr(fields, name) for name in fields.model_fields_set}

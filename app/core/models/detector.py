@@ -1,0 +1,34 @@
+"""The catalogue, written by workers and read by the web, which never loads a training framework."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.clock import now
+from app.core.columns import BigId, UtcDateTime
+from app.core.db import Base
+
+
+class Detector(Base):
+    """A trainable architecture; `options` is a JSON Schema. `position` 0 is the default one."""
+
+    __tablename__ = "detector"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    options: Mapped[dict[str, Any]] = mapped_column(JSON)
+    version: Mapped[str] = mapped_column(String(32))
+    position: Mapped[int]
+
+
+class Worker(Base):
+    """A worker that is there, by its heartbeat."""
+
+    __tablename__ = "worker"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    name: Mapped[str] = mapped_column(String(255), unique=True)
+    queues: Mapped[str] = mapped_column(String(255))
+    heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

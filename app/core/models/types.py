@@ -1,0 +1,57 @@
+"""The closed vocabularies of the rows. Stored as their text."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an account may do; each role may do all that the ones before it may."""
+
+    annotator = "annotator"
+    reviewer = "reviewer"
+    engineer = "engineer"
+    admin = "admin"
+
+    def covers(self, needed: "Role") -> bool:
+        """Tell whether this role may do what `needed` may."""
+        order = list(Role)
+        return order.index(self) >= order.index(needed)
+
+
+class FrameState(StrEnum):
+    new = "new"
+    submitted = "submitted"
+    accepted = "accepted"
+    rejected = "rejected"
+
+
+class Origin(StrEnum):
+    """Where a box comes from."""
+
+    drawn = "drawn"
+    model = "model"
+    motion = "motion"
+    tracker = "tracker"
+    interpolated = "interpolated"
+    imported = "imported"
+
+
+class JobKind(StrEnum):
+    ingest = "ingest"
+    imports = "import"
+    predict = "predict"
+    train = "train"
+
+
+class JobStatus(StrEnum):
+    queued = "queued"
+    paused = "paused"
+    running = "running"
+    succeeded = "succeeded"
+    failed = "failed"
+    cancelled = "cancelled"
+
+
+class CheckpointOrigin(StrEnum):
+    job = "job"
+    upload = "upload"
+    bundled = "bundled"

@@ -1,0 +1,96 @@
+"""The rules of a single box: from a change and the stored row to the new row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.core import geometry
+from app.core.editing import Change, given
+from app.core.errors import InvalidInput
+from app.core.models import Origin
+
+Row = dict[str, Any]
+EDGES = ("x1", "y1", "x2", "y2")
+FLAGS = ("occluded", "truncated", "difficult", "ignore")
+DEFAULTS: Mapping[str, Any] = {
+    "track_id": None,
+    "occluded": False,
+    "truncated": False,
+    "difficult": False,
+    "ignore": False,
+    "keyframe": True,
+    "origin": Origin.drawn,
+    "score": None,
+    "checkpoint_id": None,
+    "verified": True,
+}
+KEPT_WHEN_NULL = {"label_id", "bbox", "keyframe", "origin", "verified", *FLAGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a box of a frame may hold: the frame's size and the labels and checkpoints of its project."""
+
+    width: int
+    height: int
+    label_ids: frozenset[int]
+
+
+def new_row(change: Change, current: Row | None, limits: Limits, *, where: str) -> Row:
+    """Return the row that `change` makes of `current` (None for a create), without its revision.
+
+    Raises `InvalidInput` naming the field, as `where.field`, when the box may not be stored.
+    """
+    assert change.after is not None  # noqa: S101 - deletes make no row
+    sent = {k: v for k, v in given(change.after).items() if v is not None or k not in KEPT_WHEN_NULL}
+    base: Row = dict(DEFAULTS) if current is None else dict(current)
+    bbox = sent.pop("bbox", None)
+    # Whoever changes a box has looked at it: it is verified, and a keyframe, unless they say otherwise.
+    row = {**base, "verified": True, "keyframe": True, **sent}
+    row["id"], row["frame_id"] = change.box_id, change.frame_id
+    if bbox is not None:
+        row.update(zip(EDGES, bbox, strict=True))
+    _check(row, limits, where)
+    row.update(zip(EDGES, geometry.rounded(geometry.Box(*(row[edge] for edge in EDGES))), strict=True))
+    return row
+
+
+def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a stored box as the API and the log show it."""
+    return {
+        "id": str(row["id"]),
+        "frame_id": row["frame_id"],
+        "label_id": row["label_id"],
+        "bbox": [row["x1"], row["y1"], row["x2"], row["y2"]],
+        "track_id": None if row["track_id"] is None else str(row["track_id"]),
+        "occluded": row["occluded"],
+        "truncated": row["truncated"],
+        "difficult": row["difficult"],
+        "ignore": row["ignore"],
+        "keyframe": row["keyframe"],
+        "origin": str(row["origin"]),
+        "score": row["score"],
+        "checkpoint_id": row["checkpoint_id"],
+        "verified": row["verified"],
+        "rev": row["rev"],
+    }
+
+
+def _check(row: Row, limits: Limits, where: str) -> None:
+    for name in ("label_id", "x1"):
+        if row.get(name) is None:
+            field = "bbox" if name == "x1" else name
+            raise InvalidInput(f"{where}: a new box needs {field}.", fields={f"{where}.{field}": "missing"})
+    if row["label_id"] not in limits.label_ids:
+        raise InvalidInput(
+            f"{where}: label {row['label_id']} is not a label of this project.",
+            fields={f"{where}.label_id": "not a label of this project"},
+        )
+    reason = geometry.validate(geometry.Box(*(row[edge] for edge in EDGES)), limits.width, limits.height)
+    if reason:
+        raise InvalidInput(f"{where}: {reason}", fields={f"{where}.bbox": reason})
+    score = row["score"]
+    if score is not None and not 0.0 <= score <= 1.0:
+        raise InvalidInput(f"{where}: a score is 0 to 1.", fields={f"{where}.score": "0 to 1"})
+
+

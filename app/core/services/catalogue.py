@@ -1,0 +1,47 @@
+"""The catalogue of detectors, and the workers that are there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.core.columns import database_now
+from app.core.errors import InvalidInput
+from app.core.models import Detector, Worker
+
+
+def replace(session: Session, entries: Sequence[dict[str, Any]]) -> None:
+    """Write the catalogue: {name, title, options, version}, the default detector first."""
+    session.execute(delete(Detector))
+    session.add_all(Detector(**entry, position=position) for position, entry in enumerate(entries))
+
+
+def listing(session: Session) -> list[Detector]:
+    """Return the detectors, the default one first."""
+    return list(session.scalars(select(Detector).order_by(Detector.position)))
+
+
+def find(session: Session, name: str | None) -> Detector:
+    """Return a detector by name, or the default one. Raises `InvalidInput`."""
+    known = listing(session)
+    for detector in known:
+        if name is None or detector.name == name:
+            return detector
+    names = ", ".join(detector.name for detector in known) or "none yet: no worker has started"
+    raise InvalidInput(f"There is no detector {name!r}. There are: {names}.", fields={"detector": "unknown"})
+
+
+def worker_beats(session: Session, name: str, queues: Sequence[str]) -> None:
+    """Say that a worker is there."""
+    values = {"heartbeat_at": database_now(), "queues": ",".join(queues)}
+    result = session.execute(
+        update(Worker).where(Worker.name == name).values(values).execution_options(synchronize_session=False)
+    )
+    if not result.rowcount:  # type: ignore[attr-defined]
+        session.add(Worker(name=name, queues=values["queues"]))
+
+
+def worker_leaves(session: Session, name: str) -> None:
+    """Say that a worker is gone."""
+    session.execute(delete(Worker).where(Worker.name == name))

@@ -1,0 +1,69 @@
+"""Checkpoints: recorded by a run, downloaded, continued from."""
+
+from typing import Any
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from app.core.errors import NotFound
+from app.core.models import Checkpoint, CheckpointOrigin, Job
+from app.core.services import runs
+from app.core.services.runs import Claim
+
+# States (optimizer and all) kept for resuming; weights stay with every row.
+STATES_KEPT = 2
+
+
+def get(session: Session, checkpoint_id: int) -> Checkpoint:
+    """Return a checkpoint. Raises `NotFound`."""
+    checkpoint = session.get(Checkpoint, checkpoint_id)
+    if checkpoint is None:
+        raise NotFound(f"There is no checkpoint {checkpoint_id}.")
+    return checkpoint
+
+
+def of_job(job_id: int) -> Select[tuple[Checkpoint]]:
+    return select(Checkpoint).where(Checkpoint.job_id == job_id)
+
+
+def of_project(project_id: int) -> Select[tuple[Checkpoint]]:
+    return select(Checkpoint).where(Checkpoint.project_id == project_id)
+
+
+def record(session: Session, run: Claim, values: dict[str, Any], *, best: bool) -> list[str]:
+    """Write a checkpoint's row, the commit point of its blobs; a step that is there already is replaced.
+
+    A new checkpoint clears the job's deaths. Returns the state blobs that nothing needs any more. Raises `Fenced`.
+    """
+    runs.beat(session, run, deaths=0)
+    job = session.get_one(Job, run.job_id)
+    if best:
+        session.execute(update(Checkpoint).where(Checkpoint.job_id == job.id).values(best=False))
+    earlier = session.scalar(of_job(job.id).where(Checkpoint.step == values["step"]))
+    if earlier is None:
+        earlier = Checkpoint(project_id=job.project_id, job_id=job.id, origin=CheckpointOrigin.job)
+        session.add(earlier)
+    for name, value in values.items():
+        setattr(earlier, name, value)
+    earlier.best = best or bool(earlier.best)
+    session.flush()
+    return _retire_states(session, job.id)
+
+
+def resumable(session: Session, job_id: int) -> list[Checkpoint]:
+    """Return a job's checkpoints that hold a whole state, newest first."""
+    statement = of_job(job_id).where(Checkpoint.state_sha256.is_not(None)).order_by(Checkpoint.step.desc())
+    return list(session.scalars(statement))
+
+
+def _retire_states(session: Session, job_id: int) -> list[str]:
+    old = resumable(session, job_id)[STATES_KEPT:]
+    retired = []
+    for checkpoint in old:
+        if checkpoint.best:
+            continue
+        retired.append(str(checkpoint.state_sha256))
+        checkpoint.state_sha256 = None
+    session.flush()
+    used = set(session.scalars(select(Checkpoint.state_sha256).where(Checkpoint.state_sha256.in_(retired))))
+    return [sha for sha in retired if sha not in used]

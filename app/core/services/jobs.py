@@ -1,0 +1,104 @@
+"""Jobs as people see them: started, looked at, cancelled, paused, resumed."""
+
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.core.clock import now
+from app.core.errors import Conflict, NotFound
+from app.core.models import Job, JobKind, JobStatus
+from app.core.queue import ring_after_commit
+from app.core.services.job_moves import ENDED, allowed
+
+QUEUE_OF = {JobKind.train: "train"}
+
+
+def start(
+    session: Session, kind: JobKind, project_id: int | None, spec: dict[str, Any], account_id: int | None = None
+) -> Job:
+    """Put a job in its queue; the worker's bell rings after the commit."""
+    queue = QUEUE_OF.get(kind, "work")
+    job = Job(kind=kind, queue=queue, project_id=project_id, spec=spec, created_by=account_id, message="waiting")
+    session.add(job)
+    session.flush()
+    ring_after_commit(session, queue)
+    return job
+
+
+def get(session: Session, job_id: int) -> Job:
+    """Return a job. Raises `NotFound`."""
+    job = session.get(Job, job_id)
+    if job is None:
+        raise NotFound(f"There is no job {job_id}.")
+    return job
+
+
+def listing(
+    *, project_id: int | None = None, kind: JobKind | None = None, status: JobStatus | None = None
+) -> Select[tuple[Job]]:
+    """Return the statement for a list of jobs."""
+    statement = select(Job)
+    if project_id is not None:
+        statement = statement.where(Job.project_id == project_id)
+    if kind is not None:
+        statement = statement.where(Job.kind == kind)
+    if status is not None:
+        statement = statement.where(Job.status == status)
+    return statement
+
+
+def cancel(session: Session, job_id: int) -> Job:
+    """Ask a job to stop. One that has not begun ends at once; one that has ended stays as it is."""
+    job = _locked(session, job_id)
+    if job.status in ENDED:
+        return job
+    job.cancel_requested = True
+    if job.status != JobStatus.running:
+        job.status = JobStatus.cancelled
+        job.message = "cancelled before it began"
+        job.finished_at = now()
+    else:
+        job.message = "stopping"
+    return job
+
+
+def pause(session: Session, job_id: int) -> Job:
+    """Hold a job. A training that runs writes a checkpoint first. Raises `Conflict` when it cannot be held."""
+    job = _locked(session, job_id)
+    if job.status == JobStatus.paused or job.pause_requested:
+        return job
+    if job.status == JobStatus.running and job.kind == JobKind.train:
+        job.pause_requested = True
+        job.message = "pausing after a checkpoint"
+        return job
+    if job.status == JobStatus.running or not allowed(job.status, JobStatus.paused):
+        raise Conflict(f"A {job.kind} job that is {job.status} cannot be paused.", code="not_pausable")
+    job.status = JobStatus.paused
+    job.message = "paused"
+    return job
+
+
+def resume(session: Session, job_id: int) -> Job:
+    """Let a paused job go on. Raises `Conflict` when it is not paused."""
+    job = _locked(session, job_id)
+    if job.status in {JobStatus.queued, JobStatus.running} and not job.pause_requested:
+        return job
+    if job.status == JobStatus.running:
+        job.pause_requested = False
+        return job
+    if not allowed(job.status, JobStatus.queued):
+        raise Conflict(f"A job that is {job.status} cannot be resumed. Start a new one.", code="not_resumable")
+    job.status = JobStatus.queued
+    job.message = "waiting"
+    job.pause_requested = False
+    ring_after_commit(session, job.queue)
+    return job
+
+
+def _locked(session: Session, job_id: int) -> Job:
+    job = get(session, job_id)
+    session.refresh(job, with_for_update=True)
+    return job
+
+

@@ -1,0 +1,87 @@
+"""Projects and their labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.errors import Conflict, InvalidInput, NotFound
+from app.core.models import Camera, Label, Project
+
+# Person and car keep their colours everywhere; the others follow in order (the palette of the design).
+PALETTE = ("#ffb02e", "#46c2ff", "#d2fa82", "#ff4a4a", "#8f7dff", "#ffdcdc", "#4fa583", "#ff4fc8")
+DEFAULT_LABELS = ("person", "car")
+MOST_LABELS = 100
+HOTKEYS = "123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class NewLabel:
+    name: str
+    color: str | None = None
+    hotkey: str | None = None
+
+
+def create(session: Session, name: str, labels: Sequence[NewLabel] | None = None) -> Project:
+    """Create a project; without `labels` it has person and car. Raises `InvalidInput`."""
+    if not name.strip():
+        raise InvalidInput("A project needs a name.", fields={"name": "empty"})
+    wanted = [NewLabel(label) for label in DEFAULT_LABELS] if labels is None else list(labels)
+    _check_labels(wanted)
+    project = Project(name=name.strip())
+    project.labels = [
+        Label(
+            name=label.name.strip(),
+            color=label.color or PALETTE[position % len(PALETTE)],
+            hotkey=label.hotkey or (HOTKEYS[position] if position < len(HOTKEYS) else None),
+            position=position,
+        )
+        for position, label in enumerate(wanted)
+    ]
+    session.add(project)
+    session.flush()
+    return project
+
+
+def get(session: Session, project_id: int) -> Project:
+    """Return a project. Raises `NotFound`."""
+    project = session.get(Project, project_id)
+    if project is None:
+        raise NotFound(f"There is no project {project_id}.")
+    return project
+
+
+def create_camera(session: Session, project_id: int, name: str) -> Camera:
+    """Add a fixed viewpoint. Raises `InvalidInput`, `NotFound`, or `Conflict` when the name is taken."""
+    get(session, project_id)
+    name = name.strip()
+    if not name:
+        raise InvalidInput("A camera needs a name.", fields={"name": "empty"})
+    if session.scalar(select(Camera.id).where(Camera.project_id == project_id, Camera.name == name)) is not None:
+        raise Conflict(f"This project has a camera {name!r} already.", fields={"name": "taken"})
+    camera = Camera(project_id=project_id, name=name)
+    session.add(camera)
+    session.flush()
+    return camera
+
+
+def get_camera(session: Session, camera_id: int) -> Camera:
+    """Return a camera. Raises `NotFound`."""
+    camera = session.get(Camera, camera_id)
+    if camera is None:
+        raise NotFound(f"There is no camera {camera_id}.")
+    return camera
+
+
+def _check_labels(labels: Sequence[NewLabel]) -> None:
+    names = [label.name.strip() for label in labels]
+    keys = [label.hotkey for label in labels if label.hotkey]
+    if not names or len(names) > MOST_LABELS:
+        raise InvalidInput(f"A project needs 1 to {MOST_LABELS} labels.", fields={"labels": "wrong number"})
+    if not all(names):
+        raise InvalidInput("A label needs a name.", fields={"labels": "empty name"})
+    if len(set(names)) < len(names):
+        raise InvalidInput("Two labels have the same name.", fields={"labels": "same name twice"})
+    if len(set(keys)) < len(keys) or any(key not in HOTKEYS for key in keys):
+        raise InvalidInput("A hotkey is one of 1 to 9, each used once.", fields={"labels": "hotkey"})

@@ -1,0 +1,169 @@
+"""Runs of jobs: claimed, kept alive, ended. Every write carries the run's fencing token in its WHERE.
+
+A run that was overtaken (its heartbeat was late and the job went on elsewhere, or somebody cancelled it meanwhile)
+matches no row, learns it by `Fenced`, and stops without having written anything.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.core.clock import now
+from app.core.columns import database_now
+from app.core.errors import Fenced
+from app.core.models import Checkpoint, Job, JobStatus, Metric
+from app.core.queue import ring, ring_after_commit
+from app.core.services.job_moves import MOVES
+from app.core.settings import get_settings
+
+MOST_DEATHS = 3
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to run a job: its id and the token of this run."""
+
+    job_id: int
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What people asked of a running job."""
+
+    cancel: bool
+    pause: bool
+
+
+def claim(session: Session, queue: str) -> Claim | None:
+    """Claim the best queued job of `queue` (priority, then age), or None when there is none."""
+    for _ in range(TRIES):
+        statement = (
+            select(Job.id, Job.token)
+            .where(Job.queue == queue, Job.status == JobStatus.queued)
+            .order_by(Job.priority.desc(), Job.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        found = session.execute(statement).first()
+        if found is None:
+            return None
+        if _take(session, found.id, found.token):
+            _drop_rows_past_checkpoint(session, found.id)
+            return Claim(found.id, found.token + 1)
+    return None
+
+
+def _take(session: Session, job_id: int, token: int) -> bool:
+    result = session.execute(
+        update(Job)
+        .where(Job.id == job_id, Job.status == JobStatus.queued, Job.token == token)
+        .values(
+            status=JobStatus.running,
+            token=token + 1,
+            attempt=Job.attempt + 1,
+            heartbeat_at=database_now(),
+            started_at=func.coalesce(Job.started_at, database_now()),
+            trainer_host=get_settings().host,
+            trainer_pid=None,
+            message="starting",
+            error=None,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    return bool(result.rowcount)  # type: ignore[attr-defined]
+
+
+def _drop_rows_past_checkpoint(session: Session, job_id: int) -> None:
+    step = session.scalar(
+        select(func.max(Checkpoint.step)).where(Checkpoint.job_id == job_id, Checkpoint.state_sha256.is_not(None))
+    )
+    rewind(session, job_id, step or 0)
+
+
+def rewind(session: Session, job_id: int, step: int) -> None:
+    """Forget the metrics and checkpoints past `step`: the run goes on from there and makes them again."""
+    session.execute(delete(Metric).where(Metric.job_id == job_id, Metric.step > step))
+    session.execute(delete(Checkpoint).where(Checkpoint.job_id == job_id, Checkpoint.step > step))
+
+
+def beat(session: Session, run: Claim, **values: Any) -> Wishes:
+    """Keep the run alive and write `values` (columns of the job). Raises `Fenced`."""
+    result = session.execute(
+        update(Job)
+        .where(Job.id == run.job_id, Job.token == run.token, Job.status == JobStatus.running)
+        .values(heartbeat_at=database_now(), **values)
+        .execution_options(synchronize_session=False)
+    )
+    if not result.rowcount:  # type: ignore[attr-defined]
+        raise Fenced(f"Job {run.job_id} goes on without run {run.token}.")
+    wishes = session.execute(select(Job.cancel_requested, Job.pause_requested).where(Job.id == run.job_id)).one()
+    return Wishes(cancel=wishes.cancel_requested, pause=wishes.pause_requested)
+
+
+def record_metrics(session: Session, run: Claim, rows: Iterable[dict[str, Any]]) -> None:
+    """Write metric rows {name, context, step, value, at}; call `beat` in the same transaction first."""
+    values = [{"job_id": run.job_id, **row} for row in rows]
+    if values:
+        session.execute(insert(Metric), values)
+
+
+def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
+    """End a run: the job succeeded, failed, was cancelled, or is paused or queued again. Raises `Fenced`."""
+    assert status in MOVES[JobStatus.running]  # noqa: S101 - a mistake in the code, not of the data
+    ended = {JobStatus.succeeded, JobStatus.failed, JobStatus.cancelled}
+    finished = {"finished_at": now()} if status in ended else {"pause_requested": False}
+    beat(session, run, status=status, trainer_pid=None, **finished, **values)
+    if status == JobStatus.queued:
+        queue = session.scalar(select(Job.queue).where(Job.id == run.job_id))
+        ring_after_commit(session, str(queue))
+
+
+def died(session: Session, run: Claim, how: str) -> None:
+    """A run ended without a word: queue the job again, or let it fail after three deaths without a new checkpoint.
+
+    `how` tells how it ended ("SIGKILL (signal 9)", "exit code 3", "no heartbeat"). Does nothing when the job has moved on.
+    """
+    job = session.get(Job, run.job_id, with_for_update=True, populate_existing=True)
+    if job is None or job.token != run.token or job.status != JobStatus.running:
+        return
+    job.deaths += 1
+    job.trainer_pid = None
+    if job.cancel_requested:
+        job.status, job.message, job.finished_at = JobStatus.cancelled, "cancelled", now()
+    elif job.deaths >= MOST_DEATHS:
+        job.status, job.message, job.finished_at = JobStatus.failed, "failed", now()
+        job.error = _death_notice(job, how)
+    else:
+        job.status = JobStatus.queued
+        job.message = f"the run ended by {how}; going on from the last checkpoint (death {job.deaths} of {MOST_DEATHS})"
+        ring_after_commit(session, job.queue)
+
+
+def _death_notice(job: Job, how: str) -> str:
+    memory = f" The last memory reading was {job.last_memory / 2**20:,.0f} MiB." if job.last_memory else ""
+    advice = (
+        " If the machine ran out of memory (the kernel's OOM killer sends SIGKILL), lower batch_size or input_size."
+        if job.kind == "train"
+        else " If the machine ran out of memory, give the worker more of it; otherwise the file may crash its decoder."
+    )
+    return f"The run ended {job.deaths} times in a row without getting further; the last time by {how}.{memory}{advice}"
+
+
+def sweep(session: Session) -> list[str]:
+    """Requeue what has no heartbeat, and return the queues that have work, to be rung again."""
+    late = database_now(-get_settings().heartbeat_timeout)
+    statement = select(Job.id, Job.token).where(Job.status == JobStatus.running, Job.heartbeat_at < late)
+    for job_id, token in session.execute(statement).all():
+        died(session, Claim(job_id, token), "silence (no heartbeat; the worker or its machine stopped)")
+    return list(session.scalars(select(Job.queue).where(Job.status == JobStatus.queued).distinct()))
+
+
+def ring_all(queues: Iterable[str]) -> None:
+    """Ring the bells of `queues`."""
+    for queue in queues:
+        ring(queue)

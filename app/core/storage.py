@@ -1,0 +1,205 @@
+"""Content-addressed blobs over fsspec: the name of a blob is the SHA-256 of its bytes.
+
+A blob is written under a temporary name, flushed to disk and only then renamed to its own; the database row that names
+it comes last and is the commit point. Writing the same bytes twice is harmless. The same code serves `file://` and
+S3-like stores (`s3://bucket/prefix`).
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, Self
+
+import fsspec
+
+from app.core.errors import NotFound, TooLarge
+from app.core.settings import get_settings
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    sha256: str
+    size: int
+
+
+class BlobWriter:
+    """Takes bytes as they come, hashes them on the way, and becomes a blob at `commit`.
+
+    Raises `TooLarge` at the first byte past `limit`. Without `commit`, nothing is left.
+    """
+
+    def __init__(self, store: "BlobStore", limit: int | None) -> None:
+        self._store = store
+        self._limit = limit
+        self._sha = hashlib.sha256()
+        self.size = 0
+        self.path = store.staging_path()
+        self._file = self.path.open("wb", buffering=0)
+
+    def write(self, data: bytes | bytearray | memoryview) -> int:
+        """Append `data`."""
+        self.size += len(data)
+        if self._limit is not None and self.size > self._limit:
+            raise TooLarge(f"The file is larger than the configured {self._limit / 2**20:,.0f} MiB.")
+        self._sha.update(data)
+        self._file.write(data)
+        return len(data)
+
+    def commit(self) -> Blob:
+        """Make the bytes durable under their hash."""
+        os.fsync(self._file.fileno())
+        self._file.close()
+        blob = Blob(self._sha.hexdigest(), self.size)
+        self._store.adopt(self.path, blob.sha256)
+        return blob
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class BlobStore:
+    """Blobs under `url`; `staging` is a local folder for what is being written or was fetched."""
+
+    def __init__(self, url: str, staging: Path) -> None:
+        self._fs, root = fsspec.core.url_to_fs(url)
+        self._root = str(root).rstrip("/")
+        self.local = url.startswith("file:")
+        self._staging = Path(self._root, "tmp") if self.local else staging
+        self._staging.mkdir(parents=True, exist_ok=True)
+
+    def writer(self, *, limit: int | None = None) -> BlobWriter:
+        """Begin a blob; use it in a `with`."""
+        return BlobWriter(self, limit)
+
+    def put(self, data: bytes) -> Blob:
+        """Store `data`."""
+        with self.writer() as writer:
+            writer.write(data)
+            return writer.commit()
+
+    def put_file(self, path: Path) -> Blob:
+        """Store a copy of a local file."""
+        with self.writer() as writer, path.open("rb") as source:
+            while chunk := source.read(CHUNK):
+                writer.write(chunk)
+            return writer.commit()
+
+    def open(self, sha256: str) -> IO[bytes]:
+        """Open a blob for reading; it can seek. Raises `NotFound`."""
+        try:
+            return self._fs.open(self._path(sha256), "rb")  # type: ignore[no-any-return]
+        except FileNotFoundError:
+            raise NotFound(f"The stored file {sha256} is missing.") from None
+
+    def read(self, sha256: str) -> bytes:
+        """Return a whole blob. Raises `NotFound`."""
+        with self.open(sha256) as file:
+            return file.read()
+
+    def exists(self, sha256: str) -> bool:
+        return bool(self._fs.exists(self._path(sha256)))
+
+    def size(self, sha256: str) -> int:
+        """Return a blob's length in bytes. Raises `NotFound`."""
+        try:
+            return int(self._fs.size(self._path(sha256)))
+        except FileNotFoundError:
+            raise NotFound(f"The stored file {sha256} is missing.") from None
+
+    def local_path(self, sha256: str) -> Path | None:
+        """Return where a blob lies on this machine, or None when the store is remote."""
+        return Path(self._path(sha256)) if self.local else None
+
+    @contextmanager
+    def as_file(self, sha256: str) -> Iterator[Path]:
+        """Give a local file with the blob's bytes, for libraries that want a path; do not write to it."""
+        if self.local:
+            path = Path(self._path(sha256))
+            if not path.is_file():
+                raise NotFound(f"The stored file {sha256} is missing.")
+            yield path
+            return
+        path = self.staging_path()
+        try:
+            with self.open(sha256) as source, path.open("wb") as target:
+                shutil.copyfileobj(source, target, CHUNK)
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def delete(self, sha256: str) -> None:
+        """Remove a blob, if it is there."""
+        if self.exists(sha256):
+            self._fs.rm_file(self._path(sha256))
+
+    def walk(self, *, older_than: float) -> Iterator[str]:
+        """Yield the hashes of blobs last written more than `older_than` seconds ago."""
+        limit = time.time() - older_than
+        for path, info in self._fs.find(f"{self._root}/blobs", detail=True).items():
+            if _modified(info) < limit:
+                yield path.rsplit("/", 1)[-1]
+
+    def check(self) -> None:
+        """Raise `OSError` when the store does not answer."""
+        self._fs.invalidate_cache()
+        if self.local and not os.access(self._staging, os.W_OK):
+            raise OSError(f"{self._staging} cannot be written")
+        self._fs.exists(f"{self._root}/blobs")
+
+    def staging_path(self) -> Path:
+        """Return a fresh temporary path."""
+        handle, name = tempfile.mkstemp(dir=self._staging)
+        os.close(handle)
+        return Path(name)
+
+    def adopt(self, path: Path, sha256: str) -> None:
+        """Move a finished temporary file to its blob's name."""
+        target = self._path(sha256)
+        if not self.local:
+            self._fs.put_file(str(path), target)
+            return
+        folder = Path(target).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o644)
+        path.replace(target)
+        _sync_folder(folder)
+
+    def _path(self, sha256: str) -> str:
+        return f"{self._root}/blobs/{sha256[:2]}/{sha256}"
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _modified(info: dict[str, Any]) -> float:
+    moment = info.get("mtime", info.get("LastModified"))
+    return moment.timestamp() if hasattr(moment, "timestamp") else float(moment or 0.0)
+
+
+@cache
+def get_store() -> BlobStore:
+    """Return the blob store of this process."""
+    settings = get_settings()
+    return BlobStore(settings.storage_url, settings.home / "staging")

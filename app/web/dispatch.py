@@ -1,0 +1,102 @@
+"""Turns endpoints into Flask view functions: who is asking, what was sent, one transaction, the answer."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import orjson
+from flask import Response, request
+from pydantic import BaseModel
+from werkzeug.datastructures import FileStorage
+
+from app.core.db import Database
+from app.core.errors import InvalidInput, Malformed, TooLarge, Unsupported
+from app.web import auth
+from app.web.contract import Endpoint, Upload, answer, read_query
+from app.web.files import BlobStream
+
+MAX_JSON = 4 << 20
+
+
+def flask_view(endpoint: Endpoint, database: Database) -> Callable[..., Response]:
+    """Build the view function that Flask calls for `endpoint`."""
+
+    def view(**path: Any) -> Response:
+        actor = auth.require(endpoint.role, database)
+        arguments = {**path, **_read(endpoint.parameters)}
+        if "actor" in endpoint.parameters:
+            arguments["actor"] = actor
+        if "database" in endpoint.parameters:
+            arguments["database"] = database
+        if "session" not in endpoint.parameters:
+            return answer(endpoint.view(**arguments), endpoint)
+        call = partial(_call, endpoint, arguments)
+        if endpoint.writes:
+            return answer(database.run(call), endpoint)
+        with database.read() as session:
+            return answer(call(session), endpoint)
+
+    view.__name__ = endpoint.view.__name__
+    view.__doc__ = endpoint.view.__doc__
+    return view
+
+
+def _call(endpoint: Endpoint, arguments: Mapping[str, Any], session: Any) -> Any:
+    return endpoint.view(session=session, **arguments)
+
+
+def _read(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what the view asks for from the request."""
+    readers: dict[str, Callable[[Any], Any]] = {
+        "body": _read_body,
+        "query": read_query,
+        "form": _read_form,
+        "files": _read_files,
+    }
+    return {name: readers[name](hint) for name, hint in parameters.items() if name in readers}
+
+
+def _read_body(model: type[BaseModel]) -> BaseModel:
+    if request.mimetype not in {"application/json", ""}:
+        raise Unsupported("Send JSON with Content-Type: application/json.")
+    if (request.content_length or 0) > MAX_JSON:
+        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.")
+    data = request.get_data(cache=False) or b"{}"
+    if len(data) > MAX_JSON:
+        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.")
+    return model.model_validate(_parse(data))
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        pass
+    try:
+        # Python clients write NaN and Infinity, which are not JSON: they are read, so that the field at fault is named.
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"The body is not valid JSON: {error}.") from None
+
+
+def _read_form(model: type[BaseModel]) -> BaseModel:
+    if request.mimetype != "multipart/form-data":
+        raise Unsupported("Send the file as multipart/form-data in the field `file`.")
+    return model.model_validate({name: value for name, value in request.form.items() if value != ""})
+
+
+def _read_files(_hint: Any) -> list[Upload]:
+    if request.mimetype != "multipart/form-data":
+        raise Unsupported("Send the file as multipart/form-data in the field `file`.")
+    uploads = [_as_upload(part) for part in request.files.getlist("file") if part.filename]
+    if not uploads:
+        raise InvalidInput("No file was sent.", fields={"file": "Attach one file in the field `file`."})
+    return uploads
+
+
+def _as_upload(part: FileStorage) -> Upload:
+    stream = part.stream
+    assert isinstance(stream, BlobStream)  # noqa: S101 - our request class makes every part one
+    blob = stream.commit()
+    return Upload(filename=part.filename or "file", sha256=blob.sha256, size=blob.size)

@@ -1,0 +1,47 @@
+"""Builds the Flask application."""
+
+from flask import Flask, Response
+
+from app.core.db import Database, get_database
+from app.web import api, health, problems, ui
+from app.web.contract import API
+from app.web.dispatch import flask_view
+from app.web.files import StreamingRequest
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def create_app(database: Database | None = None) -> Flask:
+    """Build the application over `database` (by default the one of the settings)."""
+    app = Flask(__name__, static_folder=None)
+    app.request_class = StreamingRequest
+    database = database or get_database()
+    for endpoint in api.endpoints():
+        app.add_url_rule(
+            API + endpoint.path,
+            endpoint=endpoint.name,
+            view_func=flask_view(endpoint, database),
+            methods=[endpoint.method],
+        )
+    health.register(app, database)
+    ui.register(app, database)
+    problems.register(app)
+    app.after_request(_secure)
+    return app
+
+
+def _secure(response: Response) -> Response:
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

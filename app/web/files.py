@@ -1,0 +1,107 @@
+"""Files over HTTP: uploads that stream into the blob store, downloads with Range, ETag and length."""
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+from flask import Request, Response, request, send_file
+from werkzeug.http import parse_range_header
+
+from app.core.errors import TooLarge
+from app.core.settings import get_settings
+from app.core.storage import Blob, BlobWriter, get_store
+
+CHUNK = 1 << 18
+IMMUTABLE = "private, max-age=31536000, immutable"
+
+
+class BlobStream:
+    """What a file part of a multipart request is written to: straight into the blob store, hashed on the way."""
+
+    def __init__(self, writer: BlobWriter) -> None:
+        self._writer = writer
+
+    def write(self, data: bytes) -> int:
+        return self._writer.write(data)
+
+    def seek(self, _offset: int, _whence: int = 0) -> int:
+        """Do nothing: the parser rewinds a part it has read, and a blob is not read back here."""
+        return 0
+
+    def commit(self) -> Blob:
+        return self._writer.commit()
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+class StreamingRequest(Request):
+    """A request whose files never gather in memory."""
+
+    max_form_memory_size = 1 << 20
+    max_form_parts = 10_000
+
+    def _get_file_stream(
+        self, total_content_length: int | None, content_type: str | None, filename: str | None = None, content_length: int | None = None
+    ) -> IO[bytes]:
+        limit = get_settings().max_upload
+        if (total_content_length or 0) > limit + (1 << 20):
+            raise TooLarge(f"The file is larger than the configured {limit / 2**20:,.0f} MiB.")
+        return BlobStream(get_store().writer(limit=limit))  # type: ignore[return-value]
+
+
+def send_blob(sha256: str, content_type: str, *, filename: str | None = None, immutable: bool = True) -> Response:
+    """Send a blob with ETag, Content-Length and Range; as an attachment when it has a `filename`."""
+    path = get_store().local_path(sha256)
+    if path is None:
+        response = _send_remote(sha256, content_type)
+    else:
+        response = send_file(path, mimetype=content_type, etag=sha256, conditional=True, max_age=None)
+    if filename:
+        response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers["Cache-Control"] = IMMUTABLE if immutable else "private, no-cache"
+    return response
+
+
+def _send_remote(sha256: str, content_type: str) -> Response:
+    size = get_store().size(sha256)
+    response = Response(mimetype=content_type)
+    response.set_etag(sha256)
+    response.accept_ranges = "bytes"
+    asked = parse_range_header(request.headers.get("Range"))
+    span = asked.range_for_length(size) if asked and request.if_range.etag in {None, sha256} else None
+    if asked and span is None:
+        response.status_code = 416
+        response.headers["Content-Range"] = f"bytes */{size}"
+        return response
+    start, stop = span or (0, size)
+    if span:
+        response.status_code = 206
+        response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+    response.response = _chunks(sha256, start, stop)
+    response.content_length = stop - start
+    return response.make_conditional(request.environ)
+
+
+def _chunks(sha256: str, start: int, stop: int) -> Iterator[bytes]:
+    with get_store().open(sha256) as file:
+        file.seek(start)
+        left = stop - start
+        while left > 0 and (data := file.read(min(CHUNK, left))):
+            left -= len(data)
+            yield data
+
+
+def send_bytes(data: bytes, content_type: str, etag: str) -> Response:
+    """Send a small immutable file that was made on the way."""
+    response = Response(data, mimetype=content_type)
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = IMMUTABLE
+    return response.make_conditional(request.environ)
+
+
+def stream_download(chunks: Iterator[bytes], content_type: str, filename: str, **headers: Any) -> Response:
+    """Send a file as it is made."""
+    response = Response(chunks, mimetype=content_type)
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers.extend(headers)
+    return response

@@ -1,0 +1,75 @@
+"""The one place that turns errors into HTTP answers `{code, message, fields}`."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from app.core import errors
+from app.web.contract import API
+
+STATUS: dict[type[errors.RapidLabelError], int] = {
+    errors.Malformed: 400,
+    errors.NotSignedIn: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.TooLarge: 413,
+    errors.Unsupported: 415,
+    errors.InvalidInput: 422,
+    errors.TooManyRequests: 429,
+}
+HTTP_CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported"}
+log = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Answer every kind of failure in one shape."""
+    app.register_error_handler(errors.RapidLabelError, domain_error)
+    app.register_error_handler(ValidationError, validation_error)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(OperationalError, database_error)
+    app.register_error_handler(500, crash)
+
+
+def problem(status: int, code: str, message: str, fields: dict[str, str] | None = None, **extra: Any) -> Response:
+    """Build an error answer."""
+    response = jsonify(code=code, message=message, fields=fields or {}, **extra)
+    response.status_code = status
+    return response
+
+
+def domain_error(error: errors.RapidLabelError) -> Response:
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    response = problem(status, error.code, error.message, error.fields, **error.extra)
+    if isinstance(error, errors.TooManyRequests):
+        response.headers["Retry-After"] = "60"
+    return response
+
+
+def validation_error(error: ValidationError) -> Response:
+    fields = {".".join(map(str, e["loc"])) or "body": e["msg"] for e in error.errors(include_url=False)}
+    name, reason = next(iter(fields.items()))
+    return problem(422, "invalid", f"{name}: {reason}", fields)
+
+
+def http_error(error: HTTPException) -> Response:
+    if not request.path.startswith(API):
+        return error.get_response()  # type: ignore[return-value]
+    status = error.code or 500
+    messages = {404: "There is nothing at this address.", 405: "This address does not take this method."}
+    message = messages.get(status, error.description or error.name)
+    return problem(status, HTTP_CODES.get(status, "error"), message)
+
+
+def database_error(error: OperationalError) -> Response:
+    log.error("the database did not answer", exc_info=error)
+    return problem(503, "database", "The database does not answer. Nothing was changed; try again in a moment.")
+
+
+def crash(error: Exception) -> Response:
+    log.error("a request crashed: %s %s", request.method, request.path, exc_info=error)
+    return problem(500, "crash", "Something went wrong here. Nothing was half-saved; the log has the details.")

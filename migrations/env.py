@@ -1,0 +1,38 @@
+"""Alembic's entry: migrates the database of the settings, or the one given as `-x url=…`."""
+
+from alembic import context
+
+from app.core import models
+from app.core.db import make_engine
+from app.core.settings import get_settings
+
+target_metadata = models.Account.metadata
+
+
+def run() -> None:
+    """Run the migrations over one connection."""
+    connection = context.config.attributes.get("connection")
+    if connection is not None:
+        _run_on(connection)
+        return
+    url = context.get_x_argument(as_dictionary=True).get("url") or get_settings().database_url
+    engine = make_engine(url)
+    with engine.connect() as own:
+        _run_on(own)
+    engine.dispose()
+
+
+def _run_on(connection: object) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=target_metadata,
+        transaction_per_migration=True,
+        compare_type=True,
+        user_module_prefix="columns.",
+        render_as_batch=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+run()

@@ -1,0 +1,16 @@
+"""index ix_edit_frame_edit_id"""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+revision = "0031"
+down_revision = "0030"
+
+
+def upgrade() -> None:
+    op.create_index(op.f("ix_edit_frame_edit_id"), "edit_frame", ["edit_id"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_index(op.f("ix_edit_frame_edit_id"), table_name="edit_frame")
