@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
@@ -114,6 +115,8 @@ def _set_up_mysql(connection: Any, _record: Any) -> None:
 
 
 def _sqlite_engine(url: str, **options: Any) -> Engine:
+    path = Path(make_url(url).database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
         **{
@@ -124,7 +127,7 @@ def _sqlite_engine(url: str, **options: Any) -> Engine:
             **options,
         },
     )
-    gate = WriteGate(f"{make_url(url).database}.write-lock")
+    gate = WriteGate(path.with_name(f"{path.name}.write-lock"))
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
@@ -150,7 +153,4 @@ def _sqlite_engine(url: str, **options: Any) -> Engine:
 @cache
 def get_database() -> Database:
     """Return the database of this process, opened once."""
-    settings = get_settings()
-    if settings.sqlite:
-        settings.home.mkdir(parents=True, exist_ok=True)
-    return Database(make_engine(settings.database_url))
+    return Database(make_engine(get_settings().database_url))

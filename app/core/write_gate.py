@@ -15,8 +15,8 @@ from pathlib import Path
 class WriteGate:
     """Held by one database connection at a time, over all threads and processes that name the same `path`."""
 
-    def __init__(self, path: str) -> None:
-        self._path = Path(path)
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._fd: int | None = None
         self._mutex = threading.Lock()
         self._holder: object | None = None
@@ -52,6 +52,5 @@ class WriteGate:
 
     def _file(self) -> int:
         if self._fd is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         return self._fd
