@@ -1,0 +1,1 @@
+"""From a training set on local disk to weights: data, steps, checkpoints, evaluation. No database in here."""

@@ -1,0 +1,81 @@
+"""Random changes to a training picture, under which its boxes move with their pixels.
+
+Pure functions: image (S, S, 3) uint8 RGB and rows (M, 6) of x1, y1, x2, y2, label, ignore in; new ones out.
+All randomness comes from `rng`.
+"""
+
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.training.letterbox import PAD_VALUE
+
+Image: TypeAlias = NDArray[np.uint8]
+Rows: TypeAlias = NDArray[np.float32]
+
+SCALES = (0.5, 1.5)
+SHIFT = 0.2
+"""How far the middle moves at most, in parts of the side."""
+LEAST_VISIBLE = 0.35
+"""A box with less of it left in the picture is not worth learning: it becomes an ignore region."""
+LEAST_SIDE = 2.0
+HUE, SATURATION, BRIGHTNESS = 0.015, 0.6, 0.45
+
+
+def augment(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
+    """All of them, in the order that costs least."""
+    image, rows = zoom_and_shift(image, rows, rng)
+    if rng.integers(2):
+        image, rows = flip(image, rows)
+    return recolour(image, rng), rows
+
+
+def flip(image: Image, rows: Rows) -> tuple[Image, Rows]:
+    """Mirrored left to right."""
+    mirrored = rows.copy()
+    mirrored[:, [0, 2]] = image.shape[1] - rows[:, [2, 0]]
+    return np.ascontiguousarray(image[:, ::-1]), mirrored
+
+
+def zoom_and_shift(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
+    """Scaled about the middle and moved; what leaves the picture is cut off, what comes in is grey."""
+    side = image.shape[0]
+    scale = float(np.exp(rng.uniform(*np.log(SCALES))))
+    move = side / 2 * (1 - scale) + rng.uniform(-SHIFT, SHIFT, 2) * side
+    # A pixel's centre lies half a pixel from its corner, where boxes are measured.
+    matrix = np.array([[scale, 0, move[0] + (scale - 1) / 2], [0, scale, move[1] + (scale - 1) / 2]])
+    grey = (PAD_VALUE,) * 3
+    warped = cv2.warpAffine(image, matrix, (side, side), flags=cv2.INTER_LINEAR, borderValue=grey)
+    moved = rows.copy()
+    moved[:, :4] = rows[:, :4] * scale + np.tile(move, 2)
+    return np.asarray(warped, np.uint8), cut(moved, side)
+
+
+def cut(rows: Rows, side: int) -> Rows:
+    """Boxes clipped to the picture: little left of one makes it an ignore region, nothing left makes it padding."""
+    clipped = rows.copy()
+    clipped[:, :4] = rows[:, :4].clip(0, side)
+    left, whole = _sides(clipped), _sides(rows)
+    visible = left.prod(axis=1) / np.maximum(whole.prod(axis=1), 1e-6)
+    poor = (visible < LEAST_VISIBLE) | (left.min(axis=1) < LEAST_SIDE)
+    clipped[poor, 5] = 1
+    clipped[left.min(axis=1) <= 0] = 0
+    return clipped
+
+
+def recolour(image: Image, rng: np.random.Generator) -> Image:
+    """Hue, saturation and brightness each times a random factor."""
+    hue, saturation, brightness = 1 + rng.uniform(-1, 1, 3) * (HUE, SATURATION, BRIGHTNESS)
+    levels = np.arange(256)
+    tables = np.stack(
+        [levels * hue % 180, np.clip(levels * saturation, 0, 255), np.clip(levels * brightness, 0, 255)], axis=-1
+    )
+    hsv = cv2.LUT(cv2.cvtColor(image, cv2.COLOR_RGB2HSV), tables[None].astype(np.uint8))
+    return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.uint8)
+
+
+def _sides(rows: Rows) -> NDArray[np.float32]:
+    sides: NDArray[np.float32] = rows[:, 2:4] - rows[:, :2]
+    return sides

@@ -1,0 +1,75 @@
+"""The few things that differ between Keras's backends: devices, compiled steps, how a full memory looks."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import keras
+
+from worker.losses.base import Tensor
+from worker.training.data import Batch
+
+StepFunction: TypeAlias = Callable[[Batch, float], dict[str, float]]
+"""One training step on a batch with an averaging decay: losses and `gradient_norm` out, weights changed in place."""
+
+
+def on_gpu() -> bool:
+    """Is there a GPU that Keras would use? Asking allocates no memory on TensorFlow."""
+    if keras.backend.backend() == "jax":
+        import jax  # the backend of this process; the other one may not be installed
+
+        return bool(jax.default_backend() == "gpu")
+    import tensorflow as tf  # the same
+
+    return bool(tf.config.list_physical_devices("GPU"))
+
+
+def prepare_devices() -> None:
+    """Let GPU memory grow with need, so that the trials of the batch size find room. Call before the first tensor."""
+    if keras.backend.backend() == "tensorflow":
+        import tensorflow as tf
+
+        for gpu in tf.config.list_physical_devices("GPU"):
+            tf.config.experimental.set_memory_growth(gpu, enable=True)
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Does this error say that memory, of the device or the machine, is full?"""
+    if isinstance(error, MemoryError):
+        return True
+    return type(error).__name__ in {"ResourceExhaustedError", "XlaRuntimeError", "JaxRuntimeError"} and (
+        "RESOURCE_EXHAUSTED" in str(error) or type(error).__name__ == "ResourceExhaustedError"
+    )
+
+
+def device_errors() -> tuple[type[Exception], ...]:
+    """What the backend raises when a device fails, a full memory among it."""
+    if keras.backend.backend() == "jax":
+        import jax
+
+        return (jax.errors.JaxRuntimeError,)
+    import tensorflow as tf
+
+    return (tf.errors.OpError,)
+
+
+def make_step(network: keras.Model, shadow: keras.Model, detector: Any, optimizer: Any) -> StepFunction:
+    """A compiled training step that also moves the averaged weights of `shadow` along.
+
+    XLA is used on GPUs only: on a CPU it was measured to make the step slower.
+    """
+    return _steps().make_step(network, shadow, detector, optimizer, xla=on_gpu())  # type: ignore[no-any-return]
+
+
+def gradients(network: keras.Model, detector: Any, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:
+    """Losses, and their gradients in the order of the trainable weights; nothing is changed."""
+    return _steps().gradients(network, detector, batch)  # type: ignore[no-any-return]
+
+
+def _steps() -> Any:
+    if keras.backend.backend() == "jax":
+        from worker.training import steps_jax
+
+        return steps_jax
+    from worker.training import steps_tensorflow
+
+    return steps_tensorflow

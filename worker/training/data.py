@@ -1,0 +1,81 @@
+"""Batches of a training set: pictures and rows of boxes, addressed by step."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.training.augment import augment
+from worker.training.frame_cache import letterboxed
+from worker.training.letterbox import Letterbox
+from worker.training.order import Order
+from worker.training.samples import Sample, most_boxes
+
+# Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
+cv2.setNumThreads(1)
+
+
+class Batch(NamedTuple):
+    """`images` (B, S, S, 3) uint8 RGB; `rows` (B, M, 6) float32 x1, y1, x2, y2 in input pixels, label, ignore.
+
+    Rows without area are padding.
+    """
+
+    images: NDArray[np.uint8]
+    rows: NDArray[np.float32]
+
+
+class TrainingData:
+    """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for."""
+
+    def __init__(self, samples: Sequence[Sample], order: Order, *, size: int, cache: Path, augmented: bool) -> None:
+        self.order = order
+        self._augmented = augmented
+        self._frames = letterboxed(samples, size, cache)
+        self._rows = padded_rows(samples, size)
+
+    def batch(self, step: int) -> Batch:
+        """The batch of this step, counted from 0."""
+        pairs = [
+            self._picture(step, place, epoch, frame) for place, (epoch, frame) in enumerate(self.order.indices(step))
+        ]
+        images, rows = zip(*pairs, strict=True)
+        return Batch(np.stack(images), np.stack(rows))
+
+    def _picture(self, step: int, place: int, epoch: int, frame: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+        image, rows = self._frames[frame], self._rows[frame]
+        if not self._augmented:
+            return image, rows
+        return augment(image, rows, np.random.default_rng([self.order.seed, epoch, step, place]))
+
+
+class ValidationData:
+    """The validation frames in order, as they are; the last batch may be smaller."""
+
+    def __init__(self, samples: Sequence[Sample], *, size: int, batch_size: int, cache: Path) -> None:
+        self.samples = samples
+        self._batch_size = batch_size
+        self._frames = letterboxed(samples, size, cache)
+        self._rows = padded_rows(samples, size)
+
+    def __len__(self) -> int:
+        return math.ceil(len(self.samples) / self._batch_size)
+
+    def batch(self, index: int) -> Batch:
+        """The batch at this position."""
+        part = slice(index * self._batch_size, (index + 1) * self._batch_size)
+        return Batch(self._frames[part], self._rows[part])
+
+
+def padded_rows(samples: Sequence[Sample], size: int) -> NDArray[np.float32]:
+    """(N, M, 6): the boxes of every frame in input pixels, M that of the fullest frame, the rest zero."""
+    rows = np.zeros((len(samples), most_boxes(samples), 6), np.float32)
+    for row, sample in zip(rows, samples, strict=True):
+        count = len(sample.boxes)
+        row[:count, :4] = Letterbox.fit(sample.width, sample.height, size).boxes(sample.boxes.reshape(-1, 4))
+        row[:count, 4], row[:count, 5] = sample.labels, sample.ignore
+    return rows

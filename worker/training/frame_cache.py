@@ -1,0 +1,52 @@
+"""Frames decoded and letterboxed once, as one memory-mapped array on local disk."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.lib.format import open_memmap
+from numpy.typing import NDArray
+
+from worker.training.disk import room_for
+from worker.training.letterbox import Letterbox
+from worker.training.pictures import read_rgb
+from worker.training.samples import Sample
+
+VERSION = 1
+"""Raise it when the same frames would give other pixels than before."""
+
+
+def letterboxed(samples: Sequence[Sample], size: int, folder: Path) -> NDArray[np.uint8]:
+    """(N, size, size, 3) RGB, read-only, in the order of `samples`.
+
+    Kept in `folder` under a name made of pixels, order, size and version. The name appears only once the file is
+    complete, so a killed process leaves nothing that could be taken for it, and two processes may build it at once.
+    """
+    path = folder / f"{_key(samples, size)}.npy"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _build(samples, size, path)
+    return open_memmap(path, mode="r")
+
+
+def _key(samples: Sequence[Sample], size: int) -> str:
+    parts = [f"{VERSION} {size}", *(sample.image_digest for sample in samples)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _build(samples: Sequence[Sample], size: int, path: Path) -> None:
+    shape = (len(samples), size, size, 3)
+    descriptor, name = tempfile.mkstemp(prefix=".building-", suffix=".npy", dir=path.parent)
+    os.close(descriptor)
+    try:
+        with room_for(int(np.prod(shape)), "the cache of decoded frames", path.parent):
+            frames = open_memmap(name, mode="w+", dtype=np.uint8, shape=shape)
+            for row, sample in enumerate(samples):
+                frames[row] = Letterbox.fit(sample.width, sample.height, size).image(read_rgb(sample))
+            frames.flush()
+            Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

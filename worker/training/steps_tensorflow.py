@@ -1,0 +1,39 @@
+"""The training step on TensorFlow. Only `backend` imports this."""
+
+import keras
+import tensorflow as tf
+from keras import ops
+
+from worker.detectors.base import Detector
+from worker.losses.base import Tensor
+from worker.training.backend import StepFunction
+from worker.training.data import Batch
+
+
+def make_step(
+    network: keras.Model, shadow: keras.Model, detector: Detector, optimizer: keras.optimizers.Optimizer, *, xla: bool
+) -> StepFunction:
+    """See `backend.make_step`."""
+
+    @tf.function(jit_compile=xla)  # type: ignore[untyped-decorator]
+    def compiled(images: Tensor, rows: Tensor, decay: Tensor) -> dict[str, Tensor]:
+        with tf.GradientTape() as tape:
+            losses = detector.loss(network(ops.cast(images, "float32"), training=True), rows)
+        found = tape.gradient(losses["loss"], network.trainable_variables)
+        optimizer.apply(found, network.trainable_variables)
+        for average, weight in zip(shadow.weights, network.weights, strict=True):
+            average.assign(average * decay + weight * (1.0 - decay))
+        return {**losses, "gradient_norm": tf.linalg.global_norm(found)}
+
+    def step(batch: Batch, decay: float) -> dict[str, float]:
+        values = compiled(tf.constant(batch.images), tf.constant(batch.rows), tf.constant(decay, tf.float32))
+        return {name: float(value) for name, value in values.items()}
+
+    return step
+
+
+def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:
+    """See `backend.gradients`."""
+    with tf.GradientTape() as tape:
+        losses = detector.loss(network(ops.cast(batch.images, "float32"), training=False), batch.rows)
+    return losses, tape.gradient(losses["loss"], network.trainable_variables)
