@@ -28,6 +28,15 @@ fingerprint() {
     LC_ALL=C sort -z | xargs -0 sha256sum
 }
 
+caller_lives() {
+  # A killed caller whom nobody has waited for still has a process id, but is no longer our parent.
+  if [[ -r /proc/$$/status ]]; then
+    grep -q "^PPid:[[:space:]]*$PPID$" /proc/$$/status
+  else
+    kill -0 $PPID 2>/dev/null
+  fi
+}
+
 mkdir -p .make
 stamp=.make/$name.done
 log=.make/$name.log
@@ -43,7 +52,7 @@ started=$SECONDS
 set -m
 "$@" >"$log" 2>&1 </dev/null &
 job=$!
-while kill -0 $PPID 2>/dev/null; do sleep 1; done && kill -- -$job 2>/dev/null &
+while caller_lives; do sleep 1; done && kill -- -$job 2>/dev/null &
 watch=$!
 disown $watch
 trap 'kill -- -$job -$watch 2>/dev/null; exit 143' TERM INT HUP

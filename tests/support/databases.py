@@ -18,7 +18,9 @@ VERSIONS = "alembic_version"
 def migrate(url: str) -> None:
     """Build the schema of an empty database as production does: by every migration."""
     engine = make_engine(url)
-    config = Config(str(ROOT / "alembic.ini"))
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("path_separator", "os")
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
