@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -56,7 +57,12 @@ def empty_tables(engine: Engine) -> None:
     """Delete all rows of a MySQL or MariaDB database, by DELETE: on small tables far quicker than TRUNCATE."""
     with engine.begin() as connection:
         connection.execute(text("SET foreign_key_checks = 0"))
-        for table in inspect(connection).get_table_names():
-            if table != VERSIONS:
-                connection.execute(text(f"DELETE FROM `{table}`"))
+        for table in connection.execute(text(_filled_tables_query(engine))).scalars():
+            connection.execute(text(f"DELETE FROM `{table}`"))
         connection.execute(text("SET foreign_key_checks = 1"))
+
+
+@cache
+def _filled_tables_query(engine: Engine) -> str:
+    names = [name for name in inspect(engine).get_table_names() if name != VERSIONS]
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM `{name}`)" for name in names)
