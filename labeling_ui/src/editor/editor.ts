@@ -18,8 +18,8 @@ export interface Draft {
   readonly label_id: EntityId;
 }
 
-/** `overlay`: boxes, selection, pointer. `view`: also what the frame itself is drawn with. */
-export type Damage = 'overlay' | 'view';
+/** `pointer`: the cursor only. `overlay`: also boxes or selection. `view`: also the frame's place. */
+export type Damage = 'pointer' | 'overlay' | 'view';
 
 /** One frame open in the editor, with its own undo. */
 export interface OpenFrame {
@@ -233,7 +233,7 @@ export class Editor {
   setPointer(pointer: Point | null): void {
     this.pointer = pointer;
     if (!pointer) this.selection.hover(null);
-    this.damage();
+    this.damage('pointer');
   }
 
   setDraft(draft: Draft | null): void {

@@ -36,18 +36,11 @@ export function pressKey(event: KeyInput, context: CommandContext): boolean {
   return true;
 }
 
-/** Tells the command of a key that is let go. Modifiers do not count: they may go first. */
-export function releaseKey(event: KeyInput, context: CommandContext): void {
-  const match = matchKey({
-    ...event,
-    code: event.code,
-    target: null,
-    altKey: false,
-    shiftKey: false,
-    ctrlKey: false,
-    metaKey: false,
-  });
-  match?.command.release?.(context);
+/** Tells the command of a key that is let go; modifiers do not count, they may have gone first. */
+export function releaseKey(code: string, context: CommandContext): void {
+  for (const { keys, release } of COMMANDS) {
+    if (release && keys.some((key) => key.code === code)) release(context);
+  }
 }
 
 const TEXT = 'input, textarea, select, [contenteditable]';

@@ -1,7 +1,7 @@
 /** What the editor knows of the platform: boxes, labels and frames in the words of the API. */
 
-/** An id as the server wrote it: opaque, only compared and sent back. */
-export type EntityId = string | number;
+/** Rows are numbered by the server; boxes, tracks and edits have ids made here. */
+export type EntityId = number;
 export type Uuid = string;
 
 /** `[x1, y1, x2, y2]` in float pixels of the frame: top-left origin, x2 and y2 exclusive. */

@@ -2,7 +2,7 @@ import type { Editor } from '../editor';
 import type { Command } from './command';
 
 /** Out of the gesture, else out of the selection, else to the select tool. */
-function escape(editor: Editor): void {
+function leave(editor: Editor): void {
   if (editor.cancel()) return;
   if (editor.selection.ids.size === 0) {
     editor.setTool('select');
@@ -18,7 +18,7 @@ export default [
     group: 'view',
     keys: [{ code: 'Escape' }],
     caps: ['Esc'],
-    run: ({ editor }) => escape(editor),
+    run: ({ editor }) => leave(editor),
   },
   {
     id: 'draw',

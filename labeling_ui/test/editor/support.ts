@@ -1,0 +1,88 @@
+/** An editor over a small frame without a DOM, and a hand that works its active tool. */
+import { FrameDocument } from '../../src/editor/document';
+import { Editor, openFrame } from '../../src/editor/editor';
+import type { BBox, Box, StoredBox } from '../../src/editor/model';
+import type { Pointer } from '../../src/editor/tools/tool';
+import { toImage } from '../../src/editor/viewport';
+
+export const FRAME = { id: 7, source_id: 3, index: 0, width: 320, height: 240 };
+
+export function box(id: string, bbox: BBox, fields: Partial<StoredBox> = {}): StoredBox {
+  return {
+    id,
+    frame_id: FRAME.id,
+    label_id: 1,
+    bbox,
+    track_id: null,
+    occluded: false,
+    truncated: false,
+    difficult: false,
+    ignore: false,
+    keyframe: true,
+    origin: 'drawn',
+    score: null,
+    checkpoint_id: null,
+    verified: true,
+    rev: 1,
+    ...fields,
+  };
+}
+
+export const proposal = (id: string, bbox: BBox, score: number): StoredBox =>
+  box(id, bbox, { origin: 'model', verified: false, score });
+
+/** Frame pixels are CSS pixels: scale 1, no offset. */
+export function editorWith(...boxes: StoredBox[]): Editor {
+  const editor = new Editor();
+  editor.labels = [
+    { id: 1, name: 'person', color: null, hotkey: '1' },
+    { id: 2, name: 'car', color: null, hotkey: '2' },
+  ];
+  editor.labelId = 1;
+  editor.resize({ width: 344, height: 264 });
+  editor.open(openFrame(new FrameDocument(FRAME, boxes)));
+  editor.setViewport({ scale: 1, offsetX: 0, offsetY: 0 });
+  return editor;
+}
+
+export function pointerAt(editor: Editor, x: number, y: number, shift = false): Pointer {
+  return { css: { x, y }, image: toImage(editor.viewport, { x, y }), kind: 'mouse', shift };
+}
+
+export class Hand {
+  constructor(private readonly editor: Editor) {}
+
+  press(x: number, y: number, shift = false): this {
+    this.editor.tool.state.onPointerDown(pointerAt(this.editor, x, y, shift));
+    return this;
+  }
+
+  move(x: number, y: number): this {
+    this.editor.setPointer({ x, y });
+    this.editor.tool.state.onPointerMove(pointerAt(this.editor, x, y));
+    return this;
+  }
+
+  release(x: number, y: number): this {
+    this.editor.tool.state.onPointerUp(pointerAt(this.editor, x, y));
+    return this;
+  }
+
+  click(x: number, y: number, shift = false): this {
+    return this.move(x, y).press(x, y, shift).release(x, y);
+  }
+
+  drag(from: readonly [number, number], to: readonly [number, number]): this {
+    return this.move(...from)
+      .press(...from)
+      .move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2)
+      .move(...to)
+      .release(...to);
+  }
+}
+
+export const bboxes = (editor: Editor): BBox[] => editor.document.boxes.map((b) => b.bbox);
+
+/** The boxes in an order that does not depend on how they came. */
+export const snapshot = (editor: Editor): Box[] =>
+  [...editor.document.boxes].sort((a, b) => (a.id < b.id ? -1 : 1));

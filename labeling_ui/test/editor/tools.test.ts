@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { bboxes, box, editorWith, Hand, proposal } from './support';
+
+describe('the draw tool', () => {
+  it('draws by a drag, one box a gesture, with the sticky label', () => {
+    const editor = editorWith();
+    editor.set('labelId', 2);
+    new Hand(editor).drag([10, 10], [60, 90]).drag([200, 100], [150, 50]);
+    expect(bboxes(editor)).toEqual([
+      [10, 10, 60, 90],
+      [150, 50, 200, 100],
+    ]);
+    expect(editor.document.boxes.every((b) => b.label_id === 2 && b.verified)).toBe(true);
+  });
+
+  it('draws by two clicks without changing modes', () => {
+    const editor = editorWith();
+    const hand = new Hand(editor).click(10, 10).move(30, 40);
+    expect(editor.draft?.bbox).toEqual([10, 10, 30, 40]);
+    hand.click(60, 90);
+    expect(bboxes(editor)).toEqual([[10, 10, 60, 90]]);
+    expect(editor.draft).toBeNull();
+  });
+
+  it('makes no box of two clicks on one spot', () => {
+    const editor = editorWith();
+    new Hand(editor).click(10, 10).click(11, 10);
+    expect(bboxes(editor)).toEqual([]);
+  });
+
+  it('never grabs the box beneath, nor the handles of the one just drawn', () => {
+    const editor = editorWith(box('a', [20, 20, 120, 120]));
+    new Hand(editor).drag([30, 30], [60, 90]).drag([61, 91], [100, 110]);
+    expect(bboxes(editor)).toEqual([
+      [20, 20, 120, 120],
+      [30, 30, 60, 90],
+      [61, 91, 100, 110],
+    ]);
+  });
+
+  it('hands a clicked box to the select tool, and takes over again when it is let go', () => {
+    const editor = editorWith(box('a', [20, 20, 60, 90]));
+    const hand = new Hand(editor).click(40, 50);
+    expect([editor.selection.only, editor.toolId]).toEqual(['a', 'select']);
+    hand.drag([40, 50], [50, 60]).click(300, 200);
+    expect(bboxes(editor)).toEqual([[30, 30, 70, 100]]);
+    expect([editor.selection.only, editor.toolId]).toEqual([null, 'draw']);
+  });
+
+  it('sets a corner on a box when Shift is held', () => {
+    const editor = editorWith(box('a', [20, 20, 160, 190]));
+    new Hand(editor).click(30, 30, true).click(80, 90, true);
+    expect(bboxes(editor)).toContainEqual([30, 30, 80, 90]);
+  });
+
+  it('forgets a half-drawn box when cancelled', () => {
+    const editor = editorWith();
+    new Hand(editor).press(10, 10).move(80, 80);
+    expect(editor.cancel()).toBe(true);
+    expect([editor.draft, bboxes(editor)]).toEqual([null, []]);
+  });
+
+  it('draws nothing while the frame is read-only', () => {
+    const editor = editorWith();
+    editor.set('readOnly', true);
+    new Hand(editor).drag([10, 10], [60, 90]);
+    expect(bboxes(editor)).toEqual([]);
+  });
+});
+
+describe('the select tool', () => {
+  it('picks the smallest box first and the next larger one on the next click', () => {
+    const editor = editorWith(box('big', [10, 10, 200, 200]), box('small', [40, 40, 80, 80]));
+    editor.setTool('select');
+    const hand = new Hand(editor).click(60, 60);
+    expect(editor.selection.only).toBe('small');
+    hand.click(60, 60);
+    expect(editor.selection.only).toBe('big');
+    hand.click(60, 60);
+    expect(editor.selection.only).toBe('small');
+  });
+
+  it('resizes by each handle', () => {
+    const handles = [
+      [20, 20, [15, 15, 60, 90]],
+      [40, 20, [20, 15, 60, 90]],
+      [60, 20, [20, 15, 55, 90]],
+      [60, 55, [20, 20, 55, 90]],
+      [60, 90, [20, 20, 55, 85]],
+      [40, 90, [20, 20, 60, 85]],
+      [20, 90, [15, 20, 60, 85]],
+      [20, 55, [15, 20, 60, 90]],
+    ] as const;
+    for (const [x, y, expected] of handles) {
+      const editor = editorWith(box('a', [20, 20, 60, 90]));
+      editor.setTool('select');
+      editor.selection.select(['a']);
+      new Hand(editor).drag([x, y], [x - 5, y - 5]);
+      expect(bboxes(editor)).toEqual([expected]);
+    }
+  });
+
+  it('verifies a proposal that a person adjusts', () => {
+    const editor = editorWith(proposal('p', [20, 20, 60, 90], 0.8));
+    editor.setTool('select');
+    new Hand(editor).drag([40, 50], [45, 50]);
+    expect(editor.document.get('p')?.verified).toBe(true);
+  });
+
+  it('draws on empty ground', () => {
+    const editor = editorWith(box('a', [20, 20, 60, 90]));
+    editor.setTool('select');
+    new Hand(editor).drag([100, 100], [150, 180]);
+    expect(bboxes(editor)).toContainEqual([100, 100, 150, 180]);
+  });
+});
+
+describe('the pan tool', () => {
+  it('moves the frame with the pointer and back when cancelled', () => {
+    const editor = editorWith();
+    editor.setTool('pan');
+    const hand = new Hand(editor).press(100, 100).move(130, 90);
+    expect(editor.viewport).toMatchObject({ offsetX: 30, offsetY: -10 });
+    hand.release(130, 90);
+    hand.press(100, 100).move(0, 0);
+    editor.cancel();
+    expect(editor.viewport).toMatchObject({ offsetX: 30, offsetY: -10 });
+  });
+});
