@@ -13,6 +13,7 @@ PYTEST := $(PYTHON_BIN) -m pytest
 REQUIREMENTS := constraints.txt requirements.txt
 DEV_REQUIREMENTS := $(REQUIREMENTS) requirements-s3.txt requirements-dev.txt
 UI_SOURCES := $(wildcard $(addprefix labeling_ui/,src public scripts index.html package.json package-lock.json tsconfig.json vite.config.ts))
+SERVING := .make/serving-$(shell echo $$PPID)
 # Given to pytest as they are: make test ARGS="-k edits -x"
 ARGS ?=
 
@@ -23,10 +24,10 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: requirements ui .make/serving ## Set up and serve on http://127.0.0.1:8000 (PORT=…) with workers, in the foreground
+run: requirements ui $(SERVING) ## Set up and serve on http://127.0.0.1:8000 (PORT=…) with workers, in the foreground
 
-# Made anew each time. A make that is interrupted deletes it, which ends the stack: see app/embedded/stack.py.
-.make/serving: FORCE
+# This make's own file. A make that is interrupted deletes it, which ends the stack: see app/embedded/stack.py.
+$(SERVING): FORCE
 	@mkdir -p .make && touch $@ && exec $(PYTHON_BIN) -m app.embedded --port $(PORT) --owner $@
 
 .PHONY: FORCE

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from app.core.errors import RapidLabelError
 from app.core.parent import Lifeline
@@ -42,6 +43,8 @@ def serve(port: int, owner: str | None) -> None:
     say(f"Starting web server and workers for {url} …")
     announce_when_ready(port)
     stack.serve()
+    if owner:
+        Path(owner).unlink(missing_ok=True)
 
 
 def _parser() -> argparse.ArgumentParser:
