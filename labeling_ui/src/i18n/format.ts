@@ -52,4 +52,4 @@ export function formatMoment(iso: string, now: Date = new Date()): string {
 }
 
 /** Enough of a SHA-256 to tell two files apart. */
-export const shortHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
+export const formatHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;

@@ -1,6 +1,6 @@
 /** A form's way to the server: busy while it runs, errors by field, the rest as one problem. */
-import { useState } from 'preact/hooks';
-import { Problem } from '../api/client';
+import type { Problem } from '../api/client';
+import { useAction } from './action';
 
 export interface Submit {
   busy: boolean;
@@ -11,22 +11,8 @@ export interface Submit {
   submit: (event?: Event) => void;
 }
 
-export function useSubmit(action: () => Promise<unknown>): Submit {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  const run = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await action();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+export function useSubmit(work: () => Promise<void>): Submit {
+  const { busy, problem, run } = useAction();
   const fields = problem?.fields ?? {};
   return {
     busy,
@@ -34,7 +20,7 @@ export function useSubmit(action: () => Promise<unknown>): Submit {
     problem: Object.keys(fields).length === 0 ? problem : null,
     submit: (event) => {
       event?.preventDefault();
-      if (!busy) void run();
+      if (!busy) void run(work);
     },
   };
 }

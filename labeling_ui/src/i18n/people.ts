@@ -1,0 +1,53 @@
+import { texts } from './texts';
+
+const en = {
+  title: 'People',
+  name: 'Name',
+  email: 'Email',
+  role: 'Role',
+  state: 'State',
+  active: 'active',
+  disabled: 'disabled',
+  disable: 'Disable',
+  enable: 'Enable',
+  link: 'Sign-in link',
+  linkFor: (name: string) => `Sign-in link for ${name}`,
+  linkHint: 'It works once, for a few minutes. Send it to the person yourself.',
+  copy: 'Copy',
+  copied: 'Copied',
+  addTitle: 'Add a person',
+  add: 'Add',
+  you: 'you',
+  roleHelp: {
+    annotator: 'labels',
+    reviewer: 'also reviews the work of others',
+    engineer: 'also sources, datasets, jobs and weights',
+    admin: 'also people',
+  },
+};
+
+export const peopleText = texts(en, {
+  title: '사용자',
+  name: '이름',
+  email: '이메일',
+  role: '역할',
+  state: '상태',
+  active: '사용 중',
+  disabled: '중지됨',
+  disable: '사용 중지',
+  enable: '다시 사용',
+  link: '로그인 링크',
+  linkFor: (name) => `${name} 로그인 링크`,
+  linkHint: '몇 분 동안 한 번만 쓸 수 있어요. 직접 전해 주세요.',
+  copy: '복사',
+  copied: '복사됨',
+  addTitle: '사용자 추가',
+  add: '추가',
+  you: '나',
+  roleHelp: {
+    annotator: '라벨링',
+    reviewer: '다른 사람의 작업도 검토',
+    engineer: '소스, 데이터셋, 작업, 가중치도 관리',
+    admin: '사용자도 관리',
+  },
+});
