@@ -216,6 +216,7 @@ export interface OptionSchema {
   enum?: unknown[];
   const?: unknown;
   anyOf?: OptionSchema[];
+  multipleOf?: number;
   minimum?: number;
   maximum?: number;
 }

@@ -1,0 +1,19 @@
+/** How a job is called, and how long it took. */
+import type { Job } from '../api/types';
+import { jobWords } from '../i18n/job-words';
+
+/** Its kind and number: "train 12". */
+export const jobTitle = (job: Job): string => `${jobWords().kinds[job.kind]} ${job.id}`;
+
+/** What it works on, as far as its spec names it. */
+export function jobDetail({ spec }: Job): string {
+  const parts = [spec.detector, spec.dataset, spec.filename, spec.format, spec.mode];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+}
+
+/** Seconds since its start, to its end when it has ended; null before it has begun. */
+export function jobSeconds(job: Job, now: number = Date.now()): number | null {
+  if (job.started_at === null) return null;
+  const end = job.finished_at === null ? now : Date.parse(job.finished_at);
+  return Math.max(0, (end - Date.parse(job.started_at)) / 1000);
+}
