@@ -32,24 +32,22 @@ def prepare_devices() -> None:
             tf.config.experimental.set_memory_growth(gpu, enable=True)
 
 
-def out_of_memory(error: BaseException) -> bool:
+def out_of_memory(error: Exception) -> bool:
     """Does this error say that memory, of the device or the machine, is full?"""
     if isinstance(error, MemoryError):
         return True
-    return type(error).__name__ in {"ResourceExhaustedError", "XlaRuntimeError", "JaxRuntimeError"} and (
-        "RESOURCE_EXHAUSTED" in str(error) or type(error).__name__ == "ResourceExhaustedError"
-    )
+    return type(error).__name__ == "ResourceExhaustedError" or "RESOURCE_EXHAUSTED" in str(error)
 
 
-def device_errors() -> tuple[type[Exception], ...]:
-    """What the backend raises when a device fails, a full memory among it."""
+def possible_memory_errors() -> tuple[type[Exception], ...]:
+    """What may be raised when memory is full; `out_of_memory` tells whether it is."""
     if keras.backend.backend() == "jax":
         import jax
 
-        return (jax.errors.JaxRuntimeError,)
+        return (MemoryError, jax.errors.JaxRuntimeError)
     import tensorflow as tf
 
-    return (tf.errors.OpError,)
+    return (MemoryError, tf.errors.OpError)
 
 
 def make_step(network: keras.Model, shadow: keras.Model, detector: Any, optimizer: Any) -> StepFunction:

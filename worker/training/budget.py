@@ -17,7 +17,7 @@ WORTH_A_CHANGE = 1.03
 class Budget:
     """A clock and a price list. `used` are seconds that attempts before this one took, as far as they were saved."""
 
-    limit: float | None
+    limit: float | None = None
     used: float = 0.0
     clock: Callable[[], float] = time.monotonic
     evaluation_seconds: float = 0.0

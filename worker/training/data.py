@@ -67,8 +67,15 @@ class ValidationData:
 
     def batch(self, index: int) -> Batch:
         """The batch at this position."""
-        part = slice(index * self._batch_size, (index + 1) * self._batch_size)
+        part = self._part(index)
         return Batch(self._frames[part], self._rows[part])
+
+    def samples_of(self, index: int) -> Sequence[Sample]:
+        """The frames of that batch."""
+        return self.samples[self._part(index)]
+
+    def _part(self, index: int) -> slice:
+        return slice(index * self._batch_size, (index + 1) * self._batch_size)
 
 
 def padded_rows(samples: Sequence[Sample], size: int) -> NDArray[np.float32]:

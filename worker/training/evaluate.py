@@ -1,0 +1,31 @@
+"""Judging a network on the validation frames."""
+
+from worker.detectors.base import Detector
+from worker.detectors.nms import Detections
+from worker.training.average_precision import average_precision
+from worker.training.data import ValidationData
+from worker.training.infer import Inference
+from worker.training.letterbox import Letterbox
+
+LEAST_SCORE = 0.001
+"""COCO's curve wants the doubtful detections too."""
+
+
+def evaluate(inference: Inference, detector: Detector, data: ValidationData) -> dict[str, float]:
+    """`loss`, `AP`, `AP50` and both per label (`AP/person`): see `average_precision`."""
+    total, found = 0.0, []
+    for index in range(len(data)):
+        loss, detections = _judge_batch(inference, detector, data, index)
+        total += loss * len(detections)
+        found += detections
+    return {"loss": total / len(found), **average_precision(detector.labels, data.samples, found)}
+
+
+def _judge_batch(
+    inference: Inference, detector: Detector, data: ValidationData, index: int
+) -> tuple[float, list[Detections]]:
+    images, rows = data.batch(index)
+    raw = inference.raw(images)
+    size = detector.options.input_size
+    boxes = [Letterbox.fit(sample.width, sample.height, size) for sample in data.samples_of(index)]
+    return float(detector.loss(raw, rows)["loss"]), inference.detections(raw, boxes, threshold=LEAST_SCORE)

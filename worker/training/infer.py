@@ -1,0 +1,43 @@
+"""From pictures to detections in the pixels of the frame."""
+
+from collections.abc import Sequence
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.detectors.base import Detector
+from worker.detectors.nms import Detections, suppress
+from worker.losses.base import Tensor
+from worker.training.backend import on_gpu
+from worker.training.letterbox import Letterbox
+
+LEAST_SIDE = 1.0
+
+
+class Inference:
+    """A network with its decoding, for batches of one size."""
+
+    def __init__(self, network: keras.Model, detector: Detector) -> None:
+        self._network, self._detector = network, detector
+        network.jit_compile = on_gpu()  # left alone, Keras picks XLA on a CPU too, where it is slower
+
+    def raw(self, images: NDArray[np.uint8]) -> Tensor:
+        """Raw head output for (B, S, S, 3) RGB."""
+        return self._network.predict_on_batch(images.astype(np.float32))
+
+    def detections(self, raw: Tensor, letterboxes: Sequence[Letterbox], *, threshold: float) -> list[Detections]:
+        """Suppressed class by class, mapped back to each frame and clipped to it; nothing under one pixel a side."""
+        decoded = self._detector.decode(raw)
+        boxes, scores = np.asarray(decoded.boxes), np.asarray(decoded.scores)
+        return [
+            _in_frame(suppress(b, s, threshold=threshold), letterbox)
+            for b, s, letterbox in zip(boxes, scores, letterboxes, strict=True)
+        ]
+
+
+def _in_frame(found: Detections, letterbox: Letterbox) -> Detections:
+    edges = np.array([letterbox.width, letterbox.height] * 2, np.float32)
+    boxes = np.clip(letterbox.undo(found.boxes), 0, edges)
+    large = (boxes[:, 2:] - boxes[:, :2] >= LEAST_SIDE).all(axis=1)
+    return Detections(boxes[large], found.scores[large], found.labels[large])

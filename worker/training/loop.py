@@ -1,0 +1,146 @@
+"""The training run itself: step, look, save, until the end or until asked to stop."""
+
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from worker.training.backend import on_gpu, prepare_devices
+from worker.training.budget import Budget
+from worker.training.checkpoint import (
+    CheckpointFiles,
+    State,
+    check_unused,
+    export_weights,
+    forget_after,
+    latest,
+    prune,
+    save,
+)
+from worker.training.data import Batch
+from worker.training.evaluate import evaluate
+from worker.training.faults import check_finite, memory_explained
+from worker.training.pacing import Pacing
+from worker.training.prefetch import prefetched, sensible_threads
+from worker.training.preflight import preflight
+from worker.training.report import Reporter, StopReason, TrainResult
+from worker.training.samples import TrainingSet
+from worker.training.schedule import Schedule
+from worker.training.setup import Run, make_detector, prepare
+from worker.training.trainee import average_decay
+from worker.training.trainers import peak_rate
+from worker.training.weights import InitWeights
+
+
+def train(
+    detector: str,
+    training_set: TrainingSet,
+    options: Mapping[str, Any],
+    folder: Path,
+    reporter: Reporter,
+    *,
+    cache: Path,
+    resume: Path | None = None,
+    init: InitWeights | None = None,
+    seconds_used: float = 0.0,
+) -> TrainResult:
+    """Train `detector` on `training_set`, with checkpoints in `folder` and decoded frames in `cache`.
+
+    `resume` is the state file of a checkpoint of the same run: it goes on at the exact step, bit for bit on a CPU.
+    `seconds_used` is what the job took before this call: `max_seconds` covers it too.
+    Raises TrainingProblem, in words an engineer can act on, when training cannot start or go on.
+    """
+    prepare_devices()
+    budget = Budget(used=seconds_used)
+    chosen = make_detector(detector, options, training_set)
+    budget.limit = chosen.options.max_seconds
+    reporter.progress(0.0, "Preparing frames and network")
+    run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init)
+    _make_way(folder, run, resumed=resume is not None)
+    with memory_explained(chosen.options, run.position.batch_size):
+        return Loop(run, folder, reporter).run()
+
+
+def _make_way(folder: Path, run: Run, *, resumed: bool) -> None:
+    if resumed:
+        forget_after(folder, run.position.step)
+    else:
+        check_unused(folder)
+
+
+class Loop:
+    """Drives one run. Everything that decides what is learnt comes from its position; the clock only paces it."""
+
+    def __init__(self, run: Run, folder: Path, reporter: Reporter) -> None:
+        self._run, self._folder, self._reporter = run, folder, reporter
+        self._position = run.position
+        self._pacing = Pacing(run)
+        self._saved = latest(folder)
+
+    def run(self) -> TrainResult:
+        self._reporter.progress(0.0, "Checking the first batch")
+        preflight(self._run.trainee.network, self._run.detector, self._run.data.batch(self._position.step))
+        self._pacing.price()
+        self._reporter.progress(0.0, "Compiling the training step")
+        threads = sensible_threads(gpu=on_gpu())
+        with prefetched(self._run.data.batch, self._position.step, threads=threads) as batches:
+            while not self._pacing.finished():
+                if stop := self._reporter.should_stop():
+                    return self._result(stop, self._save({}))
+                self._step(batches)
+                if self._pacing.checkpoint_due() and not self._pacing.finished():
+                    self._look_and_save()
+        return self._result(None, self._look_and_save())
+
+    def _step(self, batches: Iterator[Batch]) -> None:
+        position, trainee, started = self._position, self._run.trainee, time.monotonic()
+        batch = next(batches)
+        rate = Schedule(peak_rate(self._run.detector.options), position.steps).rate(position.step)
+        trainee.optimizer.learning_rate = rate
+        losses = trainee.step(batch, average_decay(position.step))
+        check_finite(losses, position.step + 1, rate)
+        position.step += 1
+        position.epoch = self._run.data.order.epoch(position.step)
+        seconds = time.monotonic() - started
+        self._pacing.step_took(seconds)
+        values = {**losses, "learning_rate": rate, "images_per_second": len(batch.images) / seconds}
+        self._reporter.metrics(position.step, position.epoch, values, "train")
+        self._reporter.progress(self._pacing.fraction(), self._pacing.message(losses["loss"]))
+
+    def _look_and_save(self) -> CheckpointFiles:
+        return self._save(self._evaluate() if self._pacing.evaluation_due() else {})
+
+    def _evaluate(self) -> dict[str, float]:
+        if self._run.validation is None:
+            return {}
+        with self._pacing.evaluating():
+            metrics = evaluate(self._run.inference, self._run.detector, self._run.validation)
+        self._reporter.metrics(self._position.step, self._position.epoch, metrics, "val")
+        return metrics
+
+    def _save(self, metrics: dict[str, float]) -> CheckpointFiles:
+        if not metrics and self._saved is not None and self._saved.step == self._position.step:
+            return self._saved  # nothing has been learnt since, and that one may know its metrics
+        best = self._is_best(metrics.get("AP"))
+        self._position.seconds = self._run.budget.elapsed()
+        trainee = self._run.trainee
+        with self._pacing.saving():
+            state = State(trainee.arrays(), self._position)
+            files = save(self._folder, state, export_weights(trainee.shadow), metrics=metrics, best=best)
+            prune(self._folder)
+        self._reporter.checkpoint(files, metrics, best=best)
+        self._saved = files
+        return files
+
+    def _is_best(self, ap: float | None) -> bool:
+        """With nothing to judge by, the newest is the best; with AP, only what was judged can be."""
+        if self._run.validation is None:
+            return True
+        if ap is None or (self._position.best_ap is not None and ap < self._position.best_ap):
+            return False
+        self._position.best_ap = ap
+        return True
+
+    def _result(self, stopped: StopReason | None, files: CheckpointFiles) -> TrainResult:
+        position = self._position
+        return TrainResult(position.step, position.epoch, stopped, files, position.best_ap, tuple(self._run.notes))

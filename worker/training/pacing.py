@@ -1,0 +1,96 @@
+"""When a run looks at itself, saves and ends: by steps, and by the clock where there is a time limit."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from worker.training.setup import Run
+
+EPOCH_CHECKPOINT_SECONDS = 60.0
+"""An epoch's end is a checkpoint too, unless there has just been one: epochs of few frames last seconds."""
+CHECK_LENGTH_EVERY = 20
+FIRST_CHECKPOINT_GUESS = 2.0
+
+
+class Pacing:
+    """Decides from the run's position; with a time limit it also fits the run's length to it."""
+
+    def __init__(self, run: Run) -> None:
+        self._run, self._position, self._options = run, run.position, run.detector.options
+        self._budget = run.budget
+        self._saved_at = time.monotonic()
+
+    def price(self) -> None:
+        """With a time limit: find out what an evaluation costs, before steps are promised."""
+        if self._budget.limit is None:
+            return
+        self._budget.checkpoint_seconds = FIRST_CHECKPOINT_GUESS
+        if (data := self._run.validation) is not None:
+            self._run.inference.raw(data.batch(0).images)  # compiles
+            started = time.monotonic()
+            self._run.inference.raw(data.batch(0).images)
+            # Suppression, loss and COCO's counting come to about as much again.
+            self._budget.evaluation_seconds = 1.0 + 2 * (time.monotonic() - started) * len(data)
+
+    def step_took(self, seconds: float) -> None:
+        """Note a finished step; fits the length of the run once the speed is known, and shortens it if need be."""
+        self._budget.step_took(seconds)
+        if self._budget.limit is None:
+            return
+        if self._position.steps is None:
+            self._fit()
+        elif self._budget.measured() and self._position.step % CHECK_LENGTH_EVERY == 0:
+            self._position.steps = self._budget.shortened(
+                self._position.step, self._position.steps, **self._intervals()
+            )
+
+    def finished(self) -> bool:
+        return self._position.steps is not None and self._position.step >= self._position.steps
+
+    def evaluation_due(self) -> bool:
+        return self.finished() or self._position.step % self._options.evaluate_every == 0
+
+    def checkpoint_due(self) -> bool:
+        if self.evaluation_due() or self._position.step % self._options.checkpoint_every == 0:
+            return True
+        lately = time.monotonic() - self._saved_at < EPOCH_CHECKPOINT_SECONDS
+        return self._run.data.order.ends_epoch(self._position.step) and not lately
+
+    @contextmanager
+    def evaluating(self) -> Iterator[None]:
+        """Time the evaluation inside: the next is expected to cost the same."""
+        started = time.monotonic()
+        yield
+        self._budget.evaluation_seconds = time.monotonic() - started
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """The same for a checkpoint."""
+        started = time.monotonic()
+        yield
+        self._saved_at = time.monotonic()
+        self._budget.checkpoint_seconds = self._saved_at - started
+
+    def fraction(self) -> float:
+        """How far the run is, 0 to 1; by the clock while the number of steps is unknown."""
+        if self._position.steps:
+            return min(1.0, self._position.step / self._position.steps)
+        return min(1.0, self._budget.elapsed() / self._budget.limit) if self._budget.limit else 0.0
+
+    def message(self, loss: float) -> str:
+        of = f" of {self._position.steps}" if self._position.steps else ""
+        return f"Step {self._position.step}{of}, loss {loss:.3g}"
+
+    def _fit(self) -> None:
+        closing = self._budget.evaluation_seconds + self._budget.checkpoint_seconds
+        if self._budget.measured():
+            fitting = self._budget.last_step(self._position.step, **self._intervals())
+            self._position.steps = min(fitting, self._options.steps or fitting)
+        elif self._budget.elapsed() + closing >= (self._budget.limit or 0):
+            self._position.steps = self._position.step  # too little time even to measure
+
+    def _intervals(self) -> dict[str, int]:
+        return {
+            "evaluate_every": self._options.evaluate_every,
+            "checkpoint_every": self._options.checkpoint_every,
+        }

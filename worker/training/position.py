@@ -1,0 +1,35 @@
+"""Where a run stands: all of a checkpoint that is not an array."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from app.core.errors import TrainingProblem
+
+
+class Position(BaseModel):
+    """`steps` is the length of the run, None until it has been fitted to the time limit; a resume uses it as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    detector: str
+    version: int
+    options: dict[str, Any]
+    labels: list[str]
+    data_digest: str
+    environment: dict[str, str]
+    batch_size: int
+    steps: int | None
+    step: int = 0
+    epoch: int = 0
+    seconds: float = 0.0
+    best_ap: float | None = None
+
+    def check_same_run(self, other: "Position") -> None:
+        """Raises TrainingProblem when `other` is not the run that this checkpoint was taken from."""
+        for field in ("detector", "version", "options", "labels", "data_digest"):
+            if getattr(self, field) != getattr(other, field):
+                raise TrainingProblem(
+                    f"The checkpoint belongs to a run with another {field.replace('_', ' ')}; "
+                    "start a new job that continues from its weights instead of resuming it."
+                )

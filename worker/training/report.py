@@ -1,0 +1,40 @@
+"""How a run talks to whoever started it, and what it ends with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from worker.training.checkpoint import CheckpointFiles
+
+StopReason: TypeAlias = Literal["cancel", "shutdown"]
+Context: TypeAlias = Literal["train", "val"]
+
+
+class Reporter(Protocol):
+    """Called from the training thread, several times a second: keep it quick or buffer."""
+
+    def metrics(self, step: int, epoch: int, values: Mapping[str, float], context: Context) -> None:
+        """`step` counts finished steps, from 1. `train` comes once a step and holds `loss`, its parts `loss_...`,
+        `gradient_norm`, `learning_rate` and `images_per_second`; `val` comes with each evaluation.
+        """
+
+    def progress(self, fraction: float, message: str) -> None:
+        """How far the run is, 0 to 1, in words too."""
+
+    def checkpoint(self, files: CheckpointFiles, metrics: Mapping[str, float], *, best: bool) -> None:
+        """A checkpoint is on disk. Its files may be gone after the next but one: copy what must stay."""
+
+    def should_stop(self) -> StopReason | None:
+        """Asked before every step; on a reason the run writes a checkpoint and returns."""
+
+
+@dataclass(frozen=True)
+class TrainResult:
+    """`stopped` is None when the run reached its end. `notes` are sentences for the user about what was not done."""
+
+    step: int
+    epoch: int
+    stopped: StopReason | None
+    checkpoint: CheckpointFiles
+    best_ap: float | None
+    notes: tuple[str, ...]

@@ -1,0 +1,117 @@
+"""Putting a run together: from options, frames and perhaps a checkpoint to everything the loop needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import TrainingProblem
+from worker.detectors import find
+from worker.detectors.base import Detector
+from worker.training.batch_size import choose_batch_size
+from worker.training.budget import Budget
+from worker.training.checkpoint import State, load
+from worker.training.data import TrainingData, ValidationData
+from worker.training.environment import environment
+from worker.training.infer import Inference
+from worker.training.order import Order
+from worker.training.position import Position
+from worker.training.samples import TrainingSet, most_boxes
+from worker.training.schedule import default_steps
+from worker.training.trainee import Trainee
+from worker.training.weights import InitWeights, start_from
+
+NO_VALIDATION = (
+    "The dataset has no validation frames: AP is not computed, and the newest checkpoint counts as the best."
+)
+
+
+@dataclass
+class Run:
+    """One training run, ready to step. `validation` is None without validation frames."""
+
+    detector: Detector
+    trainee: Trainee
+    data: TrainingData
+    validation: ValidationData | None
+    inference: Inference
+    position: Position
+    budget: Budget
+    notes: list[str]
+
+
+def prepare(
+    detector: Detector,
+    training_set: TrainingSet,
+    budget: Budget,
+    *,
+    cache: Path,
+    resume: Path | None,
+    init: InitWeights | None,
+) -> Run:
+    """Raises TrainingProblem when the data, the checkpoint or the first weights cannot be used."""
+    training_set.check()
+    saved = load(resume) if resume else None
+    position = _position(detector, training_set, saved)
+    options, train, val = detector.options, training_set.part("train"), training_set.part("val")
+    order = Order(len(train), position.batch_size, options.seed)
+    trainee = Trainee(detector)
+    notes = [] if val else [NO_VALIDATION]
+    if saved:
+        trainee.restore(saved.arrays)
+        budget.used += position.seconds
+    elif init:
+        notes += _start(trainee, init)
+    return Run(
+        detector=detector,
+        trainee=trainee,
+        data=TrainingData(train, order, size=options.input_size, cache=cache, augmented=options.augment),
+        validation=ValidationData(val, size=options.input_size, batch_size=position.batch_size, cache=cache)
+        if val
+        else None,
+        inference=Inference(trainee.shadow, detector),
+        position=position,
+        budget=budget,
+        notes=notes,
+    )
+
+
+def make_detector(name: str, options: Mapping[str, Any], training_set: TrainingSet) -> Detector:
+    """The detector of these options; raises TrainingProblem when there is none or an option is wrong."""
+    if not training_set.labels:
+        raise TrainingProblem("The dataset has no labels; give the project at least one.")
+    return find(name)(options, training_set.labels)
+
+
+def _position(detector: Detector, training_set: TrainingSet, saved: State | None) -> Position:
+    fresh = Position(
+        detector=detector.name,
+        version=detector.version,
+        options=detector.options.model_dump(mode="json"),
+        labels=list(detector.labels),
+        data_digest=training_set.digest,
+        environment=environment(),
+        batch_size=1,
+        steps=None,
+    )
+    if saved:
+        saved.position.check_same_run(fresh)
+        return saved.position.model_copy(update={"environment": fresh.environment})
+    train = training_set.part("train")
+    batch_size = choose_batch_size(detector, frames=len(train), rows=most_boxes(train))
+    return fresh.model_copy(update={"batch_size": batch_size, "steps": _known_steps(detector, len(train), batch_size)})
+
+
+def _known_steps(detector: Detector, frames: int, batch_size: int) -> int | None:
+    """None when a time limit will decide."""
+    if detector.options.max_seconds is not None:
+        return None
+    return detector.options.steps or default_steps(frames, batch_size)
+
+
+def _start(trainee: Trainee, init: InitWeights) -> list[str]:
+    missing = start_from(trainee.network, trainee.detector, init)
+    trainee.start_average()
+    if not missing:
+        return []
+    return [f"Not in the first weights, so trained from scratch: {', '.join(missing)}."]

@@ -1,0 +1,75 @@
+"""First weights from a file: of the same labels to continue, of others to transfer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.errors import TrainingProblem
+from worker.detectors.base import Detector
+
+
+@dataclass(frozen=True)
+class InitWeights:
+    """A `.weights.h5` to start from, with the options and labels it was trained with.
+
+    `continue` takes all of it and wants the same labels; `transfer` takes what fits, and the rows of labels that
+    both have, by name.
+    """
+
+    path: Path
+    mode: Literal["continue", "transfer"]
+    options: Mapping[str, Any]
+    labels: Sequence[str]
+
+
+def load_weights(network: keras.Model, path: Path) -> None:
+    """Raises TrainingProblem when the file is missing, damaged or of another network."""
+    try:
+        network.load_weights(path)
+    except (OSError, ValueError, KeyError) as error:
+        raise TrainingProblem(f"The weights {path.name} do not fit this detector and these labels: {error}") from error
+
+
+def start_from(network: keras.Model, detector: Detector, init: InitWeights) -> list[str]:
+    """Put first weights into `network`; returns the paths of those that found nothing to start from.
+
+    Raises TrainingProblem when nothing fits, or when not everything does though it should go on.
+    """
+    if init.mode == "continue" and list(init.labels) != list(detector.labels):
+        raise TrainingProblem("These weights know other labels; choose transfer instead of continue.")
+    donor = type(detector)(init.options, init.labels)
+    donor_network = donor.build()
+    load_weights(donor_network, init.path)
+    given = {weight.path: np.asarray(weight) for weight in donor_network.weights}
+    missing = [w.path for w in network.weights if not _take(w, given.get(w.path), detector, donor.labels)]
+    if len(missing) == len(network.weights) or (missing and init.mode == "continue"):
+        raise TrainingProblem(f"The first weights do not fit: {len(missing)} layers differ, {missing[0]} first.")
+    return missing
+
+
+def _take(weight: keras.Variable, given: NDArray[np.float32] | None, detector: Detector, labels: Sequence[str]) -> bool:
+    if given is None:
+        return False
+    if detector.per_label(weight.path) and given.shape[:-1] == weight.shape[:-1]:
+        return _take_labels(weight, given, detector.labels, labels)
+    if given.shape != tuple(weight.shape):
+        return False
+    weight.assign(given)
+    return True
+
+
+def _take_labels(
+    weight: keras.Variable, given: NDArray[np.float32], wanted: Sequence[str], labels: Sequence[str]
+) -> bool:
+    """The rows of labels that both know; the others stay as they were initialized."""
+    value = np.array(weight)
+    for row, label in enumerate(wanted):
+        if label in labels:
+            value[..., row] = given[..., labels.index(label)]
+    weight.assign(value)
+    return set(wanted) <= set(labels)
