@@ -14,7 +14,7 @@ import redis
 from sqlalchemy import Engine
 
 from app.core import db as core_db
-from app.core import queue, settings
+from app.core import queue, settings, storage
 from app.core.db import Database, make_engine
 from app.core.settings import Settings
 from tests.support import servers
@@ -140,7 +140,7 @@ def _nobody_elses_platform(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: py
 
 def forget_process_caches() -> None:
     """Make this process read its settings anew."""
-    for cached in (settings.get_settings, core_db.get_database, queue.get_celery):
+    for cached in (settings.get_settings, core_db.get_database, queue.get_celery, storage.get_store):
         cached.cache_clear()
 
 
