@@ -12,7 +12,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 # SQLite numbers rows by itself only for a column that is exactly INTEGER.
 BigId = BigInteger().with_variant(Integer(), "sqlite")
-Double = mysql.DOUBLE
 
 
 class UuidBytes(TypeDecorator[uuid.UUID]):
@@ -58,7 +57,7 @@ class database_now(FunctionElement[datetime]):  # noqa: N801 - reads like the SQ
         super().__init__()
 
     def _gen_cache_key(self, anon_map: Any, bindparams: Any) -> Any:
-        return (*super()._gen_cache_key(anon_map, bindparams), self.plus)  # type: ignore[misc]
+        return (*super()._gen_cache_key(anon_map, bindparams), self.plus)
 
 
 @compiles(database_now, "sqlite")

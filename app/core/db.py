@@ -89,7 +89,7 @@ class Database:
 
 def is_retryable(error: OperationalError) -> bool:
     """Tell whether the database rolled back only because transactions met."""
-    args = getattr(error.orig, "args", ())
+    args: tuple[Any, ...] = getattr(error.orig, "args", ())
     return bool(args) and args[0] in MYSQL_RETRYABLE
 
 

@@ -1,6 +1,7 @@
 """The doorbell: tells workers that a queue has work, only after the rows are committed.
 
-A bell carries nothing but the queue's name. A lost bell is rung again by the sweeper; a doubled one finds nothing to do.
+A bell carries nothing but the queue's name. A lost bell is rung again by the sweeper; a doubled one finds nothing
+to do.
 """
 
 import logging

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, Self
@@ -195,7 +196,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _modified(info: dict[str, Any]) -> float:
     moment = info.get("mtime", info.get("LastModified"))
-    return moment.timestamp() if hasattr(moment, "timestamp") else float(moment or 0.0)
+    return moment.timestamp() if isinstance(moment, datetime) else float(moment or 0.0)
 
 
 @cache

@@ -5,9 +5,10 @@
         '''Apply one edit, all or nothing.'''
 
 A parameter is filled by its name: `session` (a transaction: committed after the view returns, rolled back when it
-raises), `database` (for the few views that need more than one transaction), `actor` (who is signed in), `body` (a model read from JSON), `query` (a model read from the address), `form`
-and `files` (multipart), anything else from the path. A view returns a model, a list page, None (204) or, for files, a
-Flask response. It raises domain errors; `app.web.problems` answers them. The OpenAPI document is made from the same
+raises), `database` (for the few views that need more than one transaction), `actor` (who is signed in), `body` (a model
+read from JSON), `query` (a model read from the address), `form` and `files` (multipart), anything else from the path.
+A view returns a model, a list page, None (204) or, for files, a Flask response. It raises domain errors, which
+`app.web.problems` answers. The OpenAPI document is made from the same
 signatures (`app.web.openapi`).
 """
 

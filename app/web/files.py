@@ -40,9 +40,7 @@ class StreamingRequest(Request):
     max_form_memory_size = 1 << 20
     max_form_parts = 10_000
 
-    def _get_file_stream(
-        self, total_content_length: int | None, content_type: str | None, filename: str | None = None, content_length: int | None = None
-    ) -> IO[bytes]:
+    def _get_file_stream(self, total_content_length: int | None, *_: Any, **__: Any) -> IO[bytes]:
         limit = get_settings().max_upload
         if (total_content_length or 0) > limit + (1 << 20):
             raise TooLarge(f"The file is larger than the configured {limit / 2**20:,.0f} MiB.")
@@ -79,7 +77,8 @@ def _send_remote(sha256: str, content_type: str) -> Response:
         response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     response.response = _chunks(sha256, start, stop)
     response.content_length = stop - start
-    return response.make_conditional(request.environ)
+    response.make_conditional(request.environ)
+    return response
 
 
 def _chunks(sha256: str, start: int, stop: int) -> Iterator[bytes]:
@@ -96,7 +95,8 @@ def send_bytes(data: bytes, content_type: str, etag: str) -> Response:
     response = Response(data, mimetype=content_type)
     response.set_etag(etag)
     response.headers["Cache-Control"] = IMMUTABLE
-    return response.make_conditional(request.environ)
+    response.make_conditional(request.environ)
+    return response
 
 
 def stream_download(chunks: Iterator[bytes], content_type: str, filename: str, **headers: Any) -> Response:

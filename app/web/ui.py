@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flask import Flask, Response, abort, redirect, request, send_file
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core.db import Database
@@ -66,7 +66,7 @@ def _send(path: Path, mimetype: str | None = None) -> Response:
         return Response("The pages are not built yet. Run `make run`.", status=503, mimetype="text/plain")
     for encoding, suffix in ENCODINGS:
         packed = path.with_name(path.name + suffix)
-        if encoding in request.accept_encodings and packed.is_file():
+        if request.accept_encodings.quality(encoding) > 0 and packed.is_file():
             import mimetypes
 
             kind = mimetype or mimetypes.guess_type(path.name)[0] or "application/octet-stream"

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("step", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("context", sa.String(length=8), nullable=False),
-        sa.Column("value", columns.Double(), nullable=True),
+        sa.Column("value", sa.Double(), nullable=True),
         sa.Column("at", columns.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_metric_job_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("job_id", "step", "name", "context", name=op.f("pk_metric")),

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("fps", sa.Float(precision=53), nullable=True),
         sa.Column("frame_count", sa.Integer(), nullable=False),
         sa.Column("lost_frames", sa.Integer(), nullable=False),
+        sa.Column("job_id", columns.BigId, nullable=True),
         sa.Column("created_at", columns.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["camera_id"], ["camera.id"], name=op.f("fk_source_camera_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_source_project_id"), ondelete="CASCADE"),

@@ -16,10 +16,10 @@ def upgrade() -> None:
         sa.Column("frame_id", columns.BigId, nullable=False),
         sa.Column("checkpoint_id", columns.BigId, nullable=False),
         sa.Column("label_id", columns.BigId, nullable=False),
-        sa.Column("x1", columns.Double(), nullable=False),
-        sa.Column("y1", columns.Double(), nullable=False),
-        sa.Column("x2", columns.Double(), nullable=False),
-        sa.Column("y2", columns.Double(), nullable=False),
+        sa.Column("x1", sa.Double(), nullable=False),
+        sa.Column("y1", sa.Double(), nullable=False),
+        sa.Column("x2", sa.Double(), nullable=False),
+        sa.Column("y2", sa.Double(), nullable=False),
         sa.ForeignKeyConstraint(
             ["checkpoint_id"], ["checkpoint.id"], name=op.f("fk_rejection_checkpoint_id"), ondelete="CASCADE"
         ),

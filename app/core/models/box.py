@@ -2,10 +2,10 @@
 
 import uuid
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import Double, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.columns import BigId, Double, UuidBytes
+from app.core.columns import BigId, UuidBytes
 from app.core.db import Base
 from app.core.models.types import Origin
 

@@ -12,11 +12,10 @@ from app.core.columns import BigId, UtcDateTime, UuidBytes
 from app.core.db import Base
 
 
-
 class Edit(Base):
     """One gesture of one person, or one chunk of one model's or import's run.
 
-    `number` is the project's revision it made; `sha256` is of the body, so that a repeated id is told from a reused one.
+    `number` is the project's revision it made; `sha256` is of the body: it tells a repeated id from a reused one.
     """
 
     __tablename__ = "edit"

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import Double, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
-from app.core.columns import BigId, Double, UtcDateTime
+from app.core.columns import BigId, UtcDateTime
 from app.core.db import Base
 
 

@@ -11,7 +11,10 @@ from app.core.db import Base
 
 
 class Source(Base):
-    """`every_n` and `sample_fps` say which pictures of the file became frames; `lost_frames` could not be decoded."""
+    """`every_n` and `sample_fps` say which pictures of the file became frames; `lost_frames` could not be decoded.
+
+    `job_id` is its ingest.
+    """
 
     __tablename__ = "source"
     __table_args__ = (Index(None, "project_id", "id"),)
@@ -28,4 +31,5 @@ class Source(Base):
     fps: Mapped[float | None] = mapped_column(Float(53))
     frame_count: Mapped[int] = mapped_column(default=0)
     lost_frames: Mapped[int] = mapped_column(default=0)
+    job_id: Mapped[int | None] = mapped_column(BigId)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -65,6 +65,14 @@ def get(session: Session, account_id: int) -> Account:
     return account
 
 
+def by_email(session: Session, email: str) -> Account:
+    """Return an account by its address. Raises `NotFound`."""
+    account = session.scalar(select(Account).where(Account.email == email.strip().lower()))
+    if account is None:
+        raise NotFound(f"Nobody here has the address {email}.")
+    return account
+
+
 def change(
     session: Session, account: Account, *, role: Role | None = None, active: bool | None = None, name: str | None = None
 ) -> None:

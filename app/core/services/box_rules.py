@@ -92,5 +92,3 @@ def _check(row: Row, limits: Limits, where: str) -> None:
     score = row["score"]
     if score is not None and not 0.0 <= score <= 1.0:
         raise InvalidInput(f"{where}: a score is 0 to 1.", fields={f"{where}.score": "0 to 1"})
-
-

@@ -22,11 +22,19 @@ def get(session: Session, checkpoint_id: int) -> Checkpoint:
     return checkpoint
 
 
-def of_job(job_id: int) -> Select[tuple[Checkpoint]]:
+def get_in(session: Session, project_id: int, checkpoint_id: int) -> Checkpoint:
+    """Return a checkpoint of a project. Raises `NotFound`, also when it is another project's."""
+    checkpoint = get(session, checkpoint_id)
+    if checkpoint.project_id != project_id:
+        raise NotFound(f"There is no checkpoint {checkpoint_id} in this project.")
+    return checkpoint
+
+
+def of_job(job_id: int) -> Select[Checkpoint]:
     return select(Checkpoint).where(Checkpoint.job_id == job_id)
 
 
-def of_project(project_id: int) -> Select[tuple[Checkpoint]]:
+def of_project(project_id: int) -> Select[Checkpoint]:
     return select(Checkpoint).where(Checkpoint.project_id == project_id)
 
 

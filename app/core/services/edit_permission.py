@@ -33,7 +33,7 @@ def check(frame: Frame, author: Author) -> None:
 
 
 def reopen(frame: Frame, author: Author) -> None:
-    """Take a submitted frame back to new for its annotator; a reviewer who fixes another's frame leaves it submitted."""
+    """Take a submitted frame back to new for its annotator; a reviewer fixing another's frame leaves it submitted."""
     if not author.is_person or frame.state != FrameState.submitted:
         return
     fixes_anothers = author.role.covers(Role.reviewer) and frame.submitted_by != author.account_id

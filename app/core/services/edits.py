@@ -8,9 +8,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import Table, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from app.core.editing import MOST_CHANGES, Change, body_digest
@@ -20,7 +20,7 @@ from app.core.services import edit_permission, tracks
 from app.core.services.box_rules import Limits, Row, as_json, new_row
 from app.core.services.edit_permission import Author
 
-BOX = Box.__table__
+BOX = cast("Table", Box.__table__)
 Key = tuple[int, uuid.UUID]
 # SQLite takes 32,766 variables in a statement; two go into each key.
 KEYS_AT_ONCE = 1_000
@@ -62,7 +62,7 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     for frame in frames.values():
         frame.revision += 1
         edit_permission.reopen(frame, author)
-    _write_boxes(session, frames, planned, author)
+    _write_boxes(session, planned, author)
     number = _log(session, project_id, author, edit_id, digest, frames, planned)
     boxes = [as_json(plan.after) for plan in planned if plan.after is not None]
     return Result(number, {frame.id: frame.revision for frame in frames.values()}, boxes)
@@ -73,7 +73,7 @@ def boxes_of(session: Session, frame_ids: Iterable[int]) -> dict[int, list[dict[
     wanted = list(frame_ids)
     found: dict[int, list[dict[str, Any]]] = {frame_id: [] for frame_id in wanted}
     for row in session.execute(select(BOX).where(BOX.c.frame_id.in_(wanted)).order_by(BOX.c.id)).mappings():
-        found[row["frame_id"]].append(as_json(row))
+        found[row["frame_id"]].append(as_json(dict(row)))
     return found
 
 
@@ -86,7 +86,8 @@ def _check_shape(changes: Sequence[Change]) -> None:
     for number, change in enumerate(changes):
         if change.kind == "nothing":
             raise InvalidInput(
-                "A change needs a `before`, an `after`, or both.", fields={f"changes.{number}": "neither before nor after"}
+                "A change needs a `before`, an `after`, or both.",
+                fields={f"changes.{number}": "neither before nor after"},
             )
         if (change.frame_id, change.box_id) in seen:
             raise InvalidInput("A box changes once in an edit.", fields={f"changes.{number}.box_id": "used twice"})
@@ -129,9 +130,7 @@ def _stored(session: Session, keys: Sequence[Key]) -> dict[Key, Row]:
     return found
 
 
-def _plan(
-    session: Session, project_id: int, frames: dict[int, Frame], changes: Sequence[Change]
-) -> list[_Planned]:
+def _plan(session: Session, project_id: int, frames: dict[int, Frame], changes: Sequence[Change]) -> list[_Planned]:
     stored = _stored(session, [(change.frame_id, change.box_id) for change in changes])
     stale = [change for change in changes if _is_stale(change, stored.get((change.frame_id, change.box_id)))]
     if stale:
@@ -160,7 +159,7 @@ def _is_stale(change: Change, current: Row | None) -> bool:
     return seen != (None if current is None else current["rev"])
 
 
-def _write_boxes(session: Session, frames: dict[int, Frame], planned: Sequence[_Planned], author: Author) -> None:
+def _write_boxes(session: Session, planned: Sequence[_Planned], author: Author) -> None:
     created = [plan.after for plan in planned if plan.before is None and plan.after is not None]
     updated = [plan.after for plan in planned if plan.before is not None and plan.after is not None]
     deleted = [plan.before for plan in planned if plan.after is None and plan.before is not None]

@@ -30,9 +30,7 @@ def get(session: Session, frame_id: int) -> Frame:
     return frame
 
 
-def next_frame(
-    session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()
-) -> Frame | None:
+def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Frame | None:
     """Lease the next frame to an annotator and return it; None when nothing is left.
 
     First what a reviewer gave back to them, then new frames in order: the one they hold already, or the first that

@@ -1,7 +1,7 @@
 """The states of a job and the moves between them: the one place that knows them.
 
-    queued -> running -> succeeded | failed | cancelled
-    queued <-> paused, running -> paused (it asked to stop and wrote a checkpoint), running -> queued (to be resumed)
+queued -> running -> succeeded | failed | cancelled
+queued <-> paused, running -> paused (it asked to stop and wrote a checkpoint), running -> queued (to be resumed)
 """
 
 from app.core.models import JobStatus

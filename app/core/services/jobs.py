@@ -36,7 +36,7 @@ def get(session: Session, job_id: int) -> Job:
 
 def listing(
     *, project_id: int | None = None, kind: JobKind | None = None, status: JobStatus | None = None
-) -> Select[tuple[Job]]:
+) -> Select[Job]:
     """Return the statement for a list of jobs."""
     statement = select(Job)
     if project_id is not None:
@@ -100,5 +100,3 @@ def _locked(session: Session, job_id: int) -> Job:
     job = get(session, job_id)
     session.refresh(job, with_for_update=True)
     return job
-
-

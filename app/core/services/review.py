@@ -31,7 +31,8 @@ def submit(
     session.refresh(frame, with_for_update=True)
     if revision is not None and revision != frame.revision:
         raise Conflict(
-            f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.", code="stale"
+            f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
+            code="stale",
         )
     if frame.state in {FrameState.submitted, FrameState.accepted}:
         return frame

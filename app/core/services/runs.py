@@ -126,7 +126,8 @@ def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
 def died(session: Session, run: Claim, how: str) -> None:
     """A run ended without a word: queue the job again, or let it fail after three deaths without a new checkpoint.
 
-    `how` tells how it ended ("SIGKILL (signal 9)", "exit code 3", "no heartbeat"). Does nothing when the job has moved on.
+    `how` tells how it ended ("SIGKILL (signal 9)", "exit code 3", "no heartbeat"). Does nothing when the
+    job has moved on.
     """
     job = session.get(Job, run.job_id, with_for_update=True, populate_existing=True)
     if job is None or job.token != run.token or job.status != JobStatus.running:

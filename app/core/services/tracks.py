@@ -10,6 +10,8 @@ from app.core.errors import InvalidInput
 from app.core.models import Frame, Track
 from app.core.services.box_rules import Row
 
+IMPORTED = uuid.UUID("6f1c7c0e-2c3a-5f43-9a51-6d5b6f6e7a10")
+
 
 def make_missing(session: Session, frames: dict[int, Frame], rows: Iterable[Row]) -> None:
     """Make the tracks that `rows` name and nobody made yet; each gets the next number of its source.
@@ -31,6 +33,17 @@ def make_missing(session: Session, frames: dict[int, Frame], rows: Iterable[Row]
         elif track.source_id != source_id:
             raise InvalidInput(f"Track {track_id} belongs to another source.", fields={"track_id": "another source"})
     session.flush()
+
+
+def id_of(source_id: int, name: str, known: dict[tuple[int, str], uuid.UUID]) -> uuid.UUID:
+    """Return the id of an imported track: the one that has its number in the source, else always the same new one."""
+    return known.get((source_id, name)) or uuid.uuid5(IMPORTED, f"{source_id}:{name}")
+
+
+def by_number(session: Session, source_ids: Iterable[int]) -> dict[tuple[int, str], uuid.UUID]:
+    """Return the ids of the tracks of some sources by (source id, number as text)."""
+    statement = select(Track).where(Track.source_id.in_(list(source_ids)))
+    return {(track.source_id, str(track.number)): track.id for track in session.scalars(statement)}
 
 
 def _highest(session: Session, source_id: int) -> int:

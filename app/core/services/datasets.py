@@ -1,0 +1,216 @@
+"""Datasets: labeled frames frozen into an immutable manifest."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.core import manifest
+from app.core.db import Database
+from app.core.errors import Conflict, InvalidInput, NotFound
+from app.core.geometry import Box as BoxEdges
+from app.core.models import Box, Camera, Dataset, Frame, FrameState, Label, Source, Track
+from app.core.services import projects
+from app.core.split import By, FrameKey, assign_splits
+from app.core.storage import BlobStore
+
+FRAMES_AT_ONCE = 500
+READY = (FrameState.submitted, FrameState.accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which frames go in: submitted and accepted ones, of these sources and cameras (None: all)."""
+
+    source_ids: list[int] | None = None
+    camera_ids: list[int] | None = None
+    states: list[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    val_share: float = 0.2
+    seed: int = 0
+    by: By = "block"
+    block_seconds: float = 10.0
+
+
+def freeze(
+    database: Database,
+    store: BlobStore,
+    project_id: int,
+    name: str,
+    wanted: Filter,
+    split: Split,
+    account_id: int | None,
+) -> int:
+    """Freeze the project's submitted and accepted frames with their verified boxes, and return the dataset's id.
+
+    The manifest is written from one read transaction, then the row that names it: a dataset is whole or not there.
+    Raises `InvalidInput` when no frame is ready, `Conflict` when the name is taken, `NotFound` for the project.
+    """
+    name = name.strip()
+    with database.read() as session:
+        _check_name(session, project_id, name)
+        labels = list(session.scalars(select(Label).where(Label.project_id == project_id).order_by(Label.position)))
+        chosen = _chosen(session, project_id, wanted)
+        if not chosen:
+            raise InvalidInput(
+                "No frame is ready: a dataset takes submitted and accepted frames. "
+                "Submit some on the labeling page first."
+            )
+        sides = assign_splits(
+            [_key(frame, source) for frame, source, _ in chosen],
+            val_share=split.val_share,
+            block_seconds=split.block_seconds,
+            seed=split.seed,
+            by=split.by,
+        )
+        counts = _Counts([label.name for label in labels])
+        header = manifest.Header([manifest.ManifestLabel(label.id, label.name) for label in labels])
+        places = {label.id: place for place, label in enumerate(labels)}
+        frames = counts.watch(_manifest_frames(session, chosen, sides, places))
+        with store.writer() as writer:
+            for line in manifest.write(header, frames):
+                writer.write(line)
+            blob = writer.commit()
+    row = {
+        "project_id": project_id,
+        "name": name,
+        "sha256": blob.sha256,
+        "frames": counts.frames.total(),
+        "boxes": counts.boxes.total(),
+        "counts": counts.as_json(),
+        "filter": {k: getattr(wanted, k) for k in Filter.__slots__},
+        "split": {k: getattr(split, k) for k in Split.__slots__},
+        "created_by": account_id,
+    }
+    return database.run(lambda session: _insert(session, row))
+
+
+def get(session: Session, dataset_id: int) -> Dataset:
+    """Return a dataset. Raises `NotFound`."""
+    dataset = session.get(Dataset, dataset_id)
+    if dataset is None:
+        raise NotFound(f"There is no dataset {dataset_id}.")
+    return dataset
+
+
+def of_project(project_id: int) -> Select[Dataset]:
+    return select(Dataset).where(Dataset.project_id == project_id)
+
+
+class _Counts:
+    """Counts what passes by on its way into the manifest."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.frames: Counter[str] = Counter()
+        self.boxes: Counter[str] = Counter()
+        self.labels: Counter[str] = Counter()
+        self._names = labels
+
+    def watch(self, frames: Iterator[manifest.ManifestFrame]) -> Iterator[manifest.ManifestFrame]:
+        for frame in frames:
+            self.frames[frame.split] += 1
+            self.boxes[frame.split] += len(frame.boxes)
+            self.labels.update(self._names[box.label] for box in frame.boxes)
+            yield frame
+
+    def as_json(self) -> dict[str, Any]:
+        sides = {side: {"frames": self.frames[side], "boxes": self.boxes[side]} for side in ("train", "val")}
+        return {**sides, "labels": {name: self.labels[name] for name in self._names}}
+
+
+def _check_name(session: Session, project_id: int, name: str) -> None:
+    projects.get(session, project_id)
+    if not name:
+        raise InvalidInput("A dataset needs a name.", fields={"name": "empty"})
+    taken = session.scalar(select(Dataset.id).where(Dataset.project_id == project_id, Dataset.name == name))
+    if taken is not None:
+        raise Conflict(f"This project has a dataset {name!r} already. Datasets never change; take another name.")
+
+
+def _insert(session: Session, row: dict[str, Any]) -> int:
+    _check_name(session, row["project_id"], row["name"])
+    dataset = Dataset(**row)
+    session.add(dataset)
+    session.flush()
+    return dataset.id
+
+
+def _chosen(session: Session, project_id: int, wanted: Filter) -> list[tuple[Frame, Source, Camera]]:
+    states = [state for state in READY if wanted.states is None or state in wanted.states]
+    statement = (
+        select(Frame, Source, Camera)
+        .join(Source, Source.id == Frame.source_id)
+        .join(Camera, Camera.id == Source.camera_id)
+        .where(Frame.project_id == project_id, Frame.state.in_(states))
+        .order_by(Frame.source_id, Frame.index)
+    )
+    if wanted.source_ids is not None:
+        statement = statement.where(Source.id.in_(wanted.source_ids))
+    if wanted.camera_ids is not None:
+        statement = statement.where(Camera.id.in_(wanted.camera_ids))
+    return [(frame, source, camera) for frame, source, camera in session.execute(statement)]
+
+
+def _key(frame: Frame, source: Source) -> FrameKey:
+    return FrameKey(
+        frame.id, source.camera_id, source.id, frame.index, frame.pts_us, frame.sha256, source_key=source.name
+    )
+
+
+def _manifest_frames(
+    session: Session,
+    chosen: Sequence[tuple[Frame, Source, Camera]],
+    sides: dict[int, Any],
+    places: dict[int, int],
+) -> Iterator[manifest.ManifestFrame]:
+    for start in range(0, len(chosen), FRAMES_AT_ONCE):
+        part = chosen[start : start + FRAMES_AT_ONCE]
+        boxes = _boxes(session, [frame.id for frame, _, _ in part], places)
+        for frame, source, camera in part:
+            yield manifest.ManifestFrame(
+                frame_id=frame.id,
+                name=frame.name,
+                source_id=source.id,
+                source=source.name,
+                camera_id=camera.id,
+                camera=camera.name,
+                index=frame.index,
+                pts_us=frame.pts_us,
+                sha256=frame.sha256,
+                content_type=frame.content_type,
+                width=frame.width,
+                height=frame.height,
+                split=sides[frame.id],
+                boxes=boxes.get(frame.id, []),
+            )
+
+
+def _boxes(session: Session, frame_ids: list[int], places: dict[int, int]) -> dict[int, list[manifest.ManifestBox]]:
+    statement = (
+        select(Box.__table__, Track.number)
+        .outerjoin(Track, Track.id == Box.track_id)
+        .where(Box.frame_id.in_(frame_ids), Box.verified)
+    )
+    found: dict[int, list[manifest.ManifestBox]] = {}
+    for row in session.execute(statement).mappings():
+        box = manifest.ManifestBox(
+            id=str(row["id"]),
+            label=places[row["label_id"]],
+            bbox=BoxEdges(row["x1"], row["y1"], row["x2"], row["y2"]),
+            occluded=row["occluded"],
+            truncated=row["truncated"],
+            difficult=row["difficult"],
+            ignore=row["ignore"],
+            origin=row["origin"],
+            score=row["score"],
+            track_id=None if row["track_id"] is None else str(row["track_id"]),
+            track_number=row["number"],
+        )
+        found.setdefault(row["frame_id"], []).append(box)
+    return found

@@ -1,0 +1,38 @@
+"""Removes blobs that no row names: mark and sweep, with a day's grace for what is being written."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core import manifest
+from app.core.models import Checkpoint, Dataset, Frame, Job, JobStatus
+from app.core.storage import BlobStore
+
+GRACE_SECONDS = 86_400.0
+ALIVE = (JobStatus.queued, JobStatus.paused, JobStatus.running)
+
+
+def collect(session: Session, store: BlobStore, *, grace: float = GRACE_SECONDS) -> int:
+    """Delete what is not marked and older than `grace` seconds; return how many blobs went."""
+    old = list(store.walk(older_than=grace))
+    marked = set(_marked(session, store))
+    unnamed = [sha256 for sha256 in old if sha256 not in marked]
+    for sha256 in unnamed:
+        store.delete(sha256)
+    return len(unnamed)
+
+
+def _marked(session: Session, store: BlobStore) -> Iterator[str]:
+    yield from session.scalars(select(Frame.sha256))
+    for weights, state in session.execute(select(Checkpoint.sha256, Checkpoint.state_sha256)):
+        yield weights
+        if state:
+            yield state
+    for sha256 in session.scalars(select(Dataset.sha256)):
+        yield sha256
+        with store.open(sha256) as file:
+            yield from (frame.sha256 for frame in manifest.read(file)[1])
+    for spec in session.scalars(select(Job.spec).where(Job.status.in_(ALIVE))):
+        files = [*spec.get("files", []), *([spec["file"]] if "file" in spec else [])]
+        yield from (file["sha256"] for file in files)

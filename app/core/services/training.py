@@ -1,0 +1,66 @@
+"""Launching a training: what is asked for is checked against the catalogue before it waits in the queue."""
+
+from typing import Any, Literal
+
+from jsonschema import Draft202012Validator
+from sqlalchemy.orm import Session
+
+from app.core.errors import InvalidInput
+from app.core.models import Job, JobKind
+from app.core.services import catalogue, checkpoints, datasets, jobs
+
+Mode = Literal["scratch", "continue", "transfer"]
+
+
+def launch(
+    session: Session,
+    dataset_id: int,
+    detector: str | None,
+    options: dict[str, Any],
+    mode: Mode,
+    checkpoint_id: int | None,
+    account_id: int | None,
+) -> Job:
+    """Start a training job on a dataset.
+
+    Raises `NotFound` for the dataset or checkpoint, `InvalidInput` for a detector that is not in the catalogue, options
+    that its schema refuses, or a start that it does not have.
+    """
+    dataset = datasets.get(session, dataset_id)
+    known = catalogue.find(session, detector)
+    _check_options(known.options, options)
+    if mode == "continue" and checkpoint_id is None:
+        raise InvalidInput(
+            "To continue, name the checkpoint to continue from.", fields={"init.checkpoint_id": "missing"}
+        )
+    if checkpoint_id is not None:
+        checkpoint = checkpoints.get_in(session, dataset.project_id, checkpoint_id)
+        if checkpoint.detector != known.name:
+            raise InvalidInput(
+                f"Checkpoint {checkpoint_id} is of {checkpoint.detector}, not of {known.name}.",
+                fields={"init.checkpoint_id": "another detector"},
+            )
+    elif mode == "transfer":
+        raise InvalidInput(
+            f"{known.title} has no start weights of its own. Name a checkpoint to transfer from.",
+            fields={"init.checkpoint_id": "missing"},
+        )
+    spec = {
+        "dataset_id": dataset.id,
+        "detector": known.name,
+        "options": options,
+        "init": {"mode": mode, "checkpoint_id": checkpoint_id},
+    }
+    return jobs.start(session, JobKind.train, dataset.project_id, spec, account_id)
+
+
+def _check_options(schema: dict[str, Any], options: dict[str, Any]) -> None:
+    closed = {**schema, "additionalProperties": False}
+    faults = {
+        ".".join(map(str, error.absolute_path)) or "options": error.message
+        for error in Draft202012Validator(closed).iter_errors(options)
+    }
+    if faults:
+        name, reason = next(iter(faults.items()))
+        fields = {f"options.{key}" if key != "options" else key: text for key, text in faults.items()}
+        raise InvalidInput(f"options.{name}: {reason}", fields=fields)

@@ -1,0 +1,26 @@
+"""The catalogue of detectors."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core.models import Role
+from app.core.services import catalogue
+from app.web.contract import Out, Page, Route
+
+route = Route()
+
+
+class DetectorOut(Out):
+    """`options` is a JSON Schema; the first detector is the default one."""
+
+    name: str
+    title: str
+    version: str
+    options: dict[str, Any]
+
+
+@route.get("/detectors", Role.annotator)
+def listing(session: Session) -> Page[DetectorOut]:
+    """List the detectors that can be trained, the default one first."""
+    return Page(items=[DetectorOut.model_validate(row) for row in catalogue.listing(session)], next=None)

@@ -1,0 +1,177 @@
+"""The shapes of the API that several resources share."""
+
+import uuid
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer
+
+from app.core.clock import iso
+from app.core.models import Checkpoint, Dataset, Frame, FrameState, Job, JobStatus, Origin, Source
+from app.core.services.frames import Lease
+from app.web.contract import Out
+
+Moment = Annotated[datetime, PlainSerializer(iso, return_type=str)]
+
+
+class BoxOut(Out):
+    """`bbox` is x1, y1, x2, y2 in float pixels of the frame; x2 and y2 are exclusive."""
+
+    id: uuid.UUID
+    frame_id: int
+    label_id: int
+    bbox: tuple[float, float, float, float]
+    track_id: uuid.UUID | None
+    occluded: bool
+    truncated: bool
+    difficult: bool
+    ignore: bool
+    keyframe: bool
+    origin: Origin
+    score: float | None
+    checkpoint_id: int | None
+    verified: bool
+    rev: int
+
+
+class LeaseOut(Out):
+    account_id: int
+    name: str
+    mine: bool
+    expires_at: Moment
+
+
+class FrameInList(Out):
+    id: int
+    source_id: int
+    index: int
+    name: str
+    pts_us: int | None
+    width: int
+    height: int
+    sha256: str
+    state: FrameState
+    revision: int
+
+
+class FrameOut(FrameInList):
+    lease: LeaseOut | None
+    boxes: list[BoxOut]
+    review_comment: str | None
+
+
+class SourceOut(Out):
+    id: int
+    camera_id: int
+    project_id: int
+    name: str
+    kind: str
+    frames: int
+    width: int | None
+    height: int | None
+    fps: float | None
+    lost_frames: int
+    created_at: Moment
+    job_id: int | None
+
+
+class TrainerOut(Out):
+    host: str
+    pid: int
+
+
+class JobOut(Out):
+    id: int
+    kind: str
+    project_id: int | None
+    status: JobStatus
+    progress: float
+    message: str
+    error: str | None
+    cancel_requested: bool
+    attempt: int
+    spec: dict[str, Any]
+    result: dict[str, Any] | None
+    trainer: TrainerOut | None
+    created_at: Moment
+    started_at: Moment | None
+    finished_at: Moment | None
+
+
+class DatasetOut(Out):
+    id: int
+    project_id: int
+    name: str
+    sha256: str
+    frames: int
+    boxes: int
+    counts: dict[str, Any]
+    filter: dict[str, Any]
+    split: dict[str, Any]
+    created_at: Moment
+    created_by: int | None
+
+
+class CheckpointOut(Out):
+    id: int
+    project_id: int
+    job_id: int | None
+    dataset_id: int | None
+    detector: str
+    labels: list[dict[str, Any]]
+    step: int
+    epoch: int
+    metrics: dict[str, Any]
+    bytes: int
+    sha256: str
+    best: bool
+    origin: str
+    created_at: Moment
+
+
+def show_lease(lease: Lease | None, account_id: int) -> LeaseOut | None:
+    if lease is None:
+        return None
+    return LeaseOut(
+        account_id=lease.account_id, name=lease.name, mine=lease.account_id == account_id, expires_at=lease.expires_at
+    )
+
+
+def show_frame(frame: Frame, boxes: list[dict[str, Any]], lease: Lease | None, account_id: int) -> FrameOut:
+    listed = FrameInList.model_validate(frame).model_dump()
+    shown = show_lease(lease, account_id)
+    return FrameOut(**listed, lease=shown, boxes=boxes, review_comment=frame.review_comment)
+
+
+def show_source(source: Source) -> SourceOut:
+    return SourceOut(
+        id=source.id,
+        camera_id=source.camera_id,
+        project_id=source.project_id,
+        name=source.name,
+        kind=source.kind,
+        frames=source.frame_count,
+        width=source.width,
+        height=source.height,
+        fps=source.fps,
+        lost_frames=source.lost_frames,
+        created_at=source.created_at,
+        job_id=source.job_id,
+    )
+
+
+def show_job(job: Job) -> JobOut:
+    trainer = None
+    if job.trainer_pid is not None and job.trainer_host is not None:
+        trainer = TrainerOut(host=job.trainer_host, pid=job.trainer_pid)
+    names = ("id kind project_id status progress message error cancel_requested attempt spec result").split()
+    times = {name: getattr(job, name) for name in ("created_at", "started_at", "finished_at")}
+    return JobOut(**{name: getattr(job, name) for name in names}, trainer=trainer, **times)
+
+
+def show_dataset(dataset: Dataset) -> DatasetOut:
+    return DatasetOut.model_validate(dataset)
+
+
+def show_checkpoint(checkpoint: Checkpoint) -> CheckpointOut:
+    return CheckpointOut.model_validate(checkpoint)
