@@ -1,5 +1,88 @@
+import './job.css';
+import { get } from '../../api/client';
+import { listAll } from '../../api/paging';
+import type { Checkpoint, Job } from '../../api/types';
+import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
+import { isActive } from '../../components/job-status';
+import { ResultFacts } from '../../components/result-facts';
+import { ErrorState, Loading } from '../../components/states';
+import { jobText } from '../../i18n/job';
+import { loadProject } from '../../state/projects';
+import { useResource } from '../../state/resource';
+import { CheckpointsPanel } from './checkpoints-panel';
+import { CurvePanels } from './curve-panels';
+import { JobFacts } from './job-facts';
+import { JobFailure } from './job-failure';
+import { JobHead } from './job-head';
 
-export default function Page() {
-  return <Shell>{null}</Shell>;
+const POLL_MS = 1500;
+
+export default function JobPage({ params }: PageProps) {
+  const id = Number(params.jobId);
+  const {
+    data: job,
+    problem,
+    reload,
+  } = useResource(`job ${id}`, (signal) => get<Job>(`/jobs/${id}`, { signal }), POLL_MS);
+  const projectId = job?.project_id ?? null;
+  const project = useResource(`project ${projectId}`, async (signal) =>
+    projectId === null ? undefined : loadProject(projectId, signal),
+  ).data;
+  return (
+    <Shell project={project} tab="jobs">
+      {problem && <ErrorState problem={problem} onRetry={reload} />}
+      {!job && !problem && <Loading />}
+      {job && <JobBody job={job} onChanged={reload} />}
+    </Shell>
+  );
+}
+
+function JobBody({ job, onChanged }: { job: Job; onChanged: () => void }) {
+  const t = jobText();
+  const training = job.kind === 'train';
+  const checkpoints = useCheckpoints(job);
+  return (
+    <div class="stack">
+      <div>
+        <JobHead job={job} onChanged={onChanged} />
+        <JobFacts job={job} />
+      </div>
+      {job.error && <JobFailure job={job} checkpoints={checkpoints} />}
+      {training && <CurvePanels job={job} />}
+      {training && (
+        <CheckpointsPanel projectId={job.project_id ?? null} checkpoints={checkpoints} />
+      )}
+      <div class="columns">
+        {job.result && Object.keys(job.result).length > 0 && (
+          <FactsPanel title={t.result} facts={job.result} />
+        )}
+        <FactsPanel title={t.settings} facts={job.spec} />
+      </div>
+    </div>
+  );
+}
+
+/** Read with every poll of a running training, and once more at its end. */
+function useCheckpoints(job: Job): readonly Checkpoint[] {
+  const { data } = useResource(
+    `checkpoints ${job.id}`,
+    async (signal) =>
+      job.kind === 'train' ? listAll<Checkpoint>(`/jobs/${job.id}/checkpoints`, signal) : [],
+    isActive(job) ? 2 * POLL_MS : null,
+  );
+  return data ?? [];
+}
+
+function FactsPanel({ title, facts }: { title: string; facts: Readonly<Record<string, unknown>> }) {
+  return (
+    <section class="panel">
+      <header>
+        <h2>{title}</h2>
+      </header>
+      <div class="body">
+        <ResultFacts result={facts} />
+      </div>
+    </section>
+  );
 }

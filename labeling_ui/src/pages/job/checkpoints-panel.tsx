@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { apiUrl } from '../../api/client';
+import type { Checkpoint, Id } from '../../api/types';
+import { Button } from '../../components/button';
+import { HashText } from '../../components/hash-text';
+import { Icon } from '../../components/icon';
+import { formatBytes, formatCount, formatValue } from '../../i18n/format';
+import { jobText } from '../../i18n/job';
+import { hasRole } from '../../state/session';
+import { ProposeDialog } from './propose-dialog';
+
+const METRICS = ['AP50', 'AP', 'loss'] as const;
+
+interface CheckpointsPanelProps {
+  projectId: Id | null;
+  checkpoints: readonly Checkpoint[];
+}
+
+/** The job's checkpoints, newest first: figures, download, and putting one to work. */
+export function CheckpointsPanel({ projectId, checkpoints }: CheckpointsPanelProps) {
+  const t = jobText();
+  const [proposing, setProposing] = useState<Checkpoint | null>(null);
+  const newestFirst = [...checkpoints].sort((a, b) => b.step - a.step || b.id - a.id);
+  return (
+    <section class="panel">
+      <header>
+        <h2>{t.checkpoints}</h2>
+        <span class="muted num">{checkpoints.length}</span>
+      </header>
+      {checkpoints.length === 0 && <p class="body muted">{t.noCheckpoints}</p>}
+      {checkpoints.length > 0 && (
+        <div class="scroll">
+          <table>
+            <CheckpointHead />
+            <tbody>
+              {newestFirst.map((checkpoint) => (
+                <CheckpointRow
+                  key={checkpoint.id}
+                  checkpoint={checkpoint}
+                  onPropose={projectId === null ? null : () => setProposing(checkpoint)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {proposing && projectId !== null && (
+        <ProposeDialog
+          projectId={projectId}
+          checkpoint={proposing}
+          onClose={() => setProposing(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function CheckpointHead() {
+  const t = jobText();
+  return (
+    <thead>
+      <tr>
+        <th class="right">{t.step}</th>
+        <th class="right">{t.epoch}</th>
+        <th class="right">AP50</th>
+        <th class="right">AP</th>
+        <th class="right">{t.valLoss}</th>
+        <th />
+        <th class="right">{t.size}</th>
+        <th>{t.sha256}</th>
+        <th />
+      </tr>
+    </thead>
+  );
+}
+
+interface CheckpointRowProps {
+  checkpoint: Checkpoint;
+  onPropose: (() => void) | null;
+}
+
+function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
+  const t = jobText();
+  const { id, step, epoch, metrics, best, bytes, sha256 } = checkpoint;
+  return (
+    <tr class={best ? 'selected' : ''}>
+      <td class="right">{formatCount(step)}</td>
+      <td class="right muted">{epoch === null ? '–' : formatCount(epoch)}</td>
+      {METRICS.map((name) => (
+        <td key={name} class="right">
+          {metrics[name] === undefined ? '–' : formatValue(metrics[name])}
+        </td>
+      ))}
+      <td class="ok">{best && t.best}</td>
+      <td class="right muted">{formatBytes(bytes)}</td>
+      <td>
+        <HashText sha256={sha256} />
+      </td>
+      <td class="right">
+        <span class="row end">
+          {hasRole('engineer') && onPropose && <Button onClick={onPropose}>{t.propose}</Button>}
+          <a
+            class="button quiet icon-only"
+            href={apiUrl(`/checkpoints/${id}/weights`)}
+            download
+            aria-label={t.download}
+            title={t.download}
+          >
+            <Icon name="download" />
+          </a>
+        </span>
+      </td>
+    </tr>
+  );
+}

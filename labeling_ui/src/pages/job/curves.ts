@@ -1,0 +1,63 @@
+/** Which metric is drawn where, in which colour. */
+import type { Curve } from '../../components/chart/curve';
+import { smooth } from '../../components/chart/curve';
+import { jobText } from '../../i18n/job';
+import type { MetricCurve, MetricCurves } from './metric-store';
+
+/** Part losses, after the ink of the total and the azure of validation. */
+const PART_COLORS = ['--c-4', '--c-5', '--c-6', '--c-3'];
+/** Amber and azure are person and car wherever labels are shown. */
+const LABEL_COLORS = ['--c-3', '--c-2', '--c-4', '--c-5', '--c-6'];
+
+/** The total loss raw and smoothed, its validation, and its parts. */
+export function lossCurves(metrics: MetricCurves, weight: number): Curve[] {
+  const t = jobText();
+  const total = metrics.get('train loss');
+  const validation = metrics.get('val loss');
+  const parts = [...metrics.values()].filter(
+    ({ name, context }) => context === 'train' && name.startsWith('loss_'),
+  );
+  const curves: Curve[] = parts.map((part, index) => ({
+    ...line(part, part.name.slice('loss_'.length), PART_COLORS[index % PART_COLORS.length]),
+    values: smooth(part.values, weight),
+  }));
+  if (total) {
+    if (weight > 0) curves.push({ ...line(total, `${t.train} raw`, '--c-1'), raw: true });
+    curves.push({ ...line(total, t.train, '--c-1'), values: smooth(total.values, weight) });
+  }
+  if (validation) curves.push({ ...line(validation, t.val, '--c-2'), dots: true });
+  return curves;
+}
+
+/** AP50 and AP over all labels, and AP50 of each label. */
+export function precisionCurves(metrics: MetricCurves): Curve[] {
+  const curves: Curve[] = [...metrics.values()]
+    .filter(({ name }) => name.startsWith('AP50/'))
+    .map((metric, index) => ({
+      ...line(metric, metric.name.slice('AP50/'.length), LABEL_COLORS[index % LABEL_COLORS.length]),
+      dots: true,
+    }));
+  const overall: [string, string][] = [
+    ['AP', '--c-0'],
+    ['AP50', '--c-1'],
+  ];
+  for (const [name, color] of overall) {
+    const metric = metrics.get(`val ${name}`);
+    if (metric) curves.push({ ...line(metric, name, color), dots: true });
+  }
+  return curves;
+}
+
+/** What is left: learning rate, speed and the like, each in a small chart of its own. */
+export function sideCurves(metrics: MetricCurves): Curve[] {
+  return [...metrics.values()]
+    .filter(({ name, context }) => context === 'train' && !name.startsWith('loss'))
+    .map((metric) => line(metric, metric.name.replaceAll('_', ' '), '--c-1'));
+}
+
+const line = ({ steps, values }: MetricCurve, name: string, color = '--c-1'): Curve => ({
+  name,
+  color,
+  steps,
+  values,
+});

@@ -1,0 +1,66 @@
+import { post } from '../../api/client';
+import type { Job } from '../../api/types';
+import { Button } from '../../components/button';
+import { isActive, JobStatusChip } from '../../components/job-status';
+import { ProblemLine } from '../../components/states';
+import { jobText } from '../../i18n/job';
+import { jobDetail, jobTitle } from '../../jobs/describe';
+import { useAction } from '../../state/action';
+import { hasRole } from '../../state/session';
+
+interface JobHeadProps {
+  job: Job;
+  onChanged: () => void;
+}
+
+/** The job's name and state, and what can be done with it now. */
+export function JobHead({ job, onChanged }: JobHeadProps) {
+  const t = jobText();
+  const { busy, problem, run } = useAction();
+  const move = (name: 'pause' | 'resume' | 'cancel') =>
+    run(async () => {
+      await post(`/jobs/${job.id}/${name}`);
+      onChanged();
+    });
+  const pausable = job.status === 'queued' || (job.kind === 'train' && job.status === 'running');
+  return (
+    <>
+      <div class="head">
+        <h1>{jobTitle(job)}</h1>
+        <JobStatusChip job={job} />
+        <span class="muted">{jobDetail(job)}</span>
+        <span class="spacer" />
+        {isActive(job) && (
+          <span class="row small-text ok">
+            <i class="dot" />
+            {t.live}
+          </span>
+        )}
+        {hasRole('engineer') && (
+          <>
+            {pausable && !job.cancel_requested && (
+              <Button icon="pause" disabled={busy} onClick={() => move('pause')}>
+                {t.pause}
+              </Button>
+            )}
+            {job.status === 'paused' && (
+              <Button icon="play" disabled={busy} onClick={() => move('resume')}>
+                {t.resume}
+              </Button>
+            )}
+            {(isActive(job) || job.status === 'paused') && (
+              <Button
+                kind="danger"
+                disabled={busy || job.cancel_requested}
+                onClick={() => move('cancel')}
+              >
+                {t.cancel}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      <ProblemLine problem={problem} />
+    </>
+  );
+}
