@@ -77,7 +77,10 @@ def clip(box: Box, width: float, height: float) -> Box:
 
 def rounded(box: Box) -> Box:
     """The box as it is stored: to a hundredth of a pixel, without negative zeros."""
-    return Box(*(round(edge, DECIMALS) + 0.0 for edge in box))
+    x1, y1, x2, y2 = box
+    return Box(
+        round(x1, DECIMALS) + 0.0, round(y1, DECIMALS) + 0.0, round(x2, DECIMALS) + 0.0, round(y2, DECIMALS) + 0.0
+    )
 
 
 def validate(box: Box, width: float, height: float) -> str | None:

@@ -38,7 +38,7 @@ class Coco:
         "The flags and the track of a box are in its “attributes”, a frame's source and time under “rapidlabel”.",
     )
 
-    def omits(self, box: LabeledBox) -> str | None:  # noqa: ARG002 - COCO takes every box
+    def omits(self, box: LabeledBox) -> str | None:
         return None
 
     def write(
@@ -51,9 +51,10 @@ class Coco:
             for image_id, (file_name, frame) in enumerate(frames, start=1):
                 split = frame.split or NO_SPLIT
                 spool = spools.get(split) or spools.setdefault(split, _Spool(stack))
-                spool.images.add(_image(image_id, file_name, frame))
-                for box in frame.boxes:
-                    spool.annotations.add(_annotation(next(annotation_ids), image_id, categories[box.label], box))
+                spool.images.add([_image(image_id, file_name, frame)])
+                spool.annotations.add(
+                    _annotation(next(annotation_ids), image_id, categories[box.label], box) for box in frame.boxes
+                )
                 if images is not None:
                     yield Entry(f"images/{file_name}", images(frame), compress=False)
             for split, spool in spools.items():
@@ -75,9 +76,10 @@ class _JsonList:
         self._file = stack.enter_context(SpooledTemporaryFile(max_size=MIB))  # noqa: SIM115 - the stack closes it
         self._separator = b"\n"
 
-    def add(self, item: Mapping[str, Any]) -> None:
-        self._file.write(self._separator + json.dumps(item, ensure_ascii=False).encode())
-        self._separator = b",\n"
+    def add(self, items: Iterable[Mapping[str, Any]]) -> None:
+        if encoded := json.dumps(list(items), ensure_ascii=False)[1:-1]:
+            self._file.write(self._separator + encoded.encode())
+            self._separator = b",\n"
 
     def chunks(self) -> Iterator[bytes]:
         self._file.seek(0)

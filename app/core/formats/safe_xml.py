@@ -30,6 +30,8 @@ def parse(data: bytes) -> Element:
 
 def escape(text: str) -> str:
     """The text as element content; characters that XML cannot hold become U+FFFD."""
+    if text.isalnum():
+        return text
     return _ILLEGAL.sub("\ufffd", text).translate(_MARKUP)
 
 

@@ -7,7 +7,7 @@ from app.core.formats.base import Unreadable
 from app.core.geometry import Box
 
 LONGEST_SHOWN = 40
-_FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False, "unspecified": False, "none": False}
+_FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False, "unspecified": False}
 
 
 def number(value: Any, what: str) -> float:
@@ -37,6 +37,8 @@ def text(value: Any, what: str) -> str:
 
 def flag(value: Any, what: str) -> bool:
     """A yes or no as the formats write it; what is missing or unspecified is a no."""
+    if value is None or isinstance(value, bool):
+        return bool(value)
     known = _FLAGS.get(str(value).strip().lower())
     if known is None:
         raise Unreadable(f"{what} must be 0 or 1, not {_shown(value)}")

@@ -35,18 +35,19 @@ _FRAME = """\
 \t<segmented>0</segmented>
 {objects}</annotation>
 """
+# Positional, for it is filled in once for every box.
 _OBJECT = """\
 \t<object>
-\t\t<name>{name}</name>
+\t\t<name>%s</name>
 \t\t<pose>Unspecified</pose>
-\t\t<truncated>{truncated:d}</truncated>
-\t\t<occluded>{occluded:d}</occluded>
-\t\t<difficult>{difficult:d}</difficult>
-{extras}\t\t<bndbox>
-\t\t\t<xmin>{xmin}</xmin>
-\t\t\t<ymin>{ymin}</ymin>
-\t\t\t<xmax>{xmax}</xmax>
-\t\t\t<ymax>{ymax}</ymax>
+\t\t<truncated>%d</truncated>
+\t\t<occluded>%d</occluded>
+\t\t<difficult>%d</difficult>
+%s\t\t<bndbox>
+\t\t\t<xmin>%d</xmin>
+\t\t\t<ymin>%d</ymin>
+\t\t\t<xmax>%d</xmax>
+\t\t\t<ymax>%d</ymax>
 \t\t</bndbox>
 \t</object>
 """
@@ -63,13 +64,13 @@ class Voc:
         "An ignore box is written as difficult with <ignore>1</ignore> and comes back as ignore, not difficult.",
     )
 
-    def omits(self, box: LabeledBox) -> str | None:  # noqa: ARG002 - VOC takes every box
+    def omits(self, box: LabeledBox) -> str | None:
         return None
 
     def write(
         self,
         frames: Iterable[PlacedFrame],
-        labels: Sequence[str],  # noqa: ARG002 - VOC names the label of each box
+        labels: Sequence[str],
         images: ImageReader | None,
     ) -> Iterator[Entry]:
         sets: dict[str, list[str]] = {"train": [], "val": [], "trainval": []}
@@ -105,27 +106,29 @@ def _frame_xml(file_name: str, frame: LabeledFrame) -> str:
 
 
 def _object_xml(box: LabeledBox) -> str:
-    return _OBJECT.format(
-        name=safe_xml.escape(box.label),
-        truncated=box.truncated,
-        occluded=box.occluded,
-        difficult=box.difficult or box.ignore,
-        extras=_extras_xml(box),
-        xmin=_nearest(box.x1) + 1,
-        ymin=_nearest(box.y1) + 1,
-        xmax=_nearest(box.x2),
-        ymax=_nearest(box.y2),
+    return _OBJECT % (
+        safe_xml.escape(box.label),
+        box.truncated,
+        box.occluded,
+        box.difficult or box.ignore,
+        _extras_xml(box),
+        _nearest(box.x1) + 1,
+        _nearest(box.y1) + 1,
+        _nearest(box.x2),
+        _nearest(box.y2),
     )
 
 
 def _extras_xml(box: LabeledBox) -> str:
     """Elements of our own, which other readers skip."""
-    extras = {
-        "ignore": "1" if box.ignore else None,
-        "track": None if box.track is None else safe_xml.escape(box.track),
-        "score": None if box.score is None else repr(box.score),
-    }
-    return "".join(f"\t\t<{tag}>{text}</{tag}>\n" for tag, text in extras.items() if text is not None)
+    extras = ""
+    if box.ignore:
+        extras += "\t\t<ignore>1</ignore>\n"
+    if box.track is not None:
+        extras += f"\t\t<track>{safe_xml.escape(box.track)}</track>\n"
+    if box.score is not None:
+        extras += f"\t\t<score>{box.score!r}</score>\n"
+    return extras
 
 
 def _nearest(edge: float) -> int:

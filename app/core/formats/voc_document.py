@@ -61,22 +61,26 @@ def _read_frame(path: str, data: bytes, split: str | None) -> Iterator[LabeledFr
 
 
 def _read_object(element: Element) -> LabeledBox:
-    ignore = values.flag(element.findtext("ignore"), "<ignore>")
-    score = element.findtext("score")
+    texts = _texts(element)
+    ignore = values.flag(texts.get("ignore"), "<ignore>")
+    score = texts.get("score")
     return LabeledBox(
-        values.text(element.findtext("name"), "<name>"),
-        *_read_bndbox(element),
-        occluded=values.flag(element.findtext("occluded"), "<occluded>"),
-        truncated=values.flag(element.findtext("truncated"), "<truncated>"),
-        difficult=values.flag(element.findtext("difficult"), "<difficult>") and not ignore,
+        values.text(texts.get("name"), "<name>"),
+        *_read_bndbox(element.find("bndbox")),
+        occluded=values.flag(texts.get("occluded"), "<occluded>"),
+        truncated=values.flag(texts.get("truncated"), "<truncated>"),
+        difficult=values.flag(texts.get("difficult"), "<difficult>") and not ignore,
         ignore=ignore,
-        track=element.findtext("track"),
+        track=texts.get("track"),
         score=None if score is None else values.number(score, "<score>"),
     )
 
 
-def _read_bndbox(element: Element) -> Box:
-    xmin, ymin, xmax, ymax = (
-        values.number(element.findtext(f"bndbox/{tag}"), f"<{tag}>") for tag in ("xmin", "ymin", "xmax", "ymax")
-    )
+def _texts(element: Element) -> dict[str, str | None]:
+    return {child.tag: child.text for child in element}
+
+
+def _read_bndbox(element: Element | None) -> Box:
+    texts = {} if element is None else _texts(element)
+    xmin, ymin, xmax, ymax = (values.number(texts.get(tag), f"<{tag}>") for tag in ("xmin", "ymin", "xmax", "ymax"))
     return values.area_of(Box(xmin - 1, ymin - 1, xmax, ymax))
