@@ -125,7 +125,7 @@ def _opened(data: bytes, max_side: int, max_pixels: int) -> Iterator[Image.Image
             "This is not a picture that can be read. Use JPEG, PNG, WebP, BMP or TIFF.",
             fields={"file": "not a readable picture"},
         ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError) as error:  # Pillow's ways to meet damaged data and TIFF tags
         raise _broken(str(error)) from error
 
 
