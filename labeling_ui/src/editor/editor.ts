@@ -10,7 +10,7 @@ import { isAbove, isOpen, neighbour, openAbove } from './proposals';
 import { Selection } from './selection';
 import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
-import { fitted, focusOn, panned, type Viewport, zoomAt } from './viewport';
+import { boxToCss, fitted, focusOn, panned, type Viewport, zoomAt } from './viewport';
 
 /** A box being drawn: not part of the document yet. */
 export interface Draft {
@@ -160,6 +160,12 @@ export class Editor {
   /** What is drawn: everything, or nothing while boxes are hidden. */
   get shownBoxes(): Box[] {
     return this.boxesHidden ? [] : this.document.boxes;
+  }
+
+  isOnStage({ bbox }: Box): boolean {
+    const css = boxToCss(this.viewport, bbox);
+    const { width, height } = this.stage;
+    return css[2] > 0 && css[3] > 0 && css[0] < width && css[1] < height;
   }
 
   isBelowSlider(box: Box): boolean {

@@ -60,6 +60,8 @@ export class Outbox {
   /** Takes in what an earlier page left, before anything that was made here meanwhile. */
   restore(entries: readonly Entry[]): void {
     this.entries.value = [...entries, ...this.entries.value];
+    // A clock that was set back must not put new gestures before old ones.
+    for (const { key } of entries) this.lastKey = Math.max(this.lastKey, Number(key.split('-')[0]));
     void this.flush();
   }
 

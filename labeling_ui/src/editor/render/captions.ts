@@ -26,7 +26,7 @@ export const size = (box: Pick<Box, 'bbox'>): string =>
 
 const shortScore = (score: number) => score.toFixed(2).replace(/^0/, '');
 
-const FLAG_LETTERS = { occluded: 'Q', truncated: 'T', difficult: 'G', ignore: 'I' } as const;
+export const FLAG_LETTERS = { occluded: 'Q', truncated: 'T', difficult: 'G', ignore: 'I' } as const;
 
 /** The keys of the flags that are set: "Q T". */
 export function flagLetters(box: Box): string {

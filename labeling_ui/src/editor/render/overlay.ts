@@ -53,12 +53,8 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
 
 /** Boxes that the stage shows, large ones first so that small ones lie on top. */
 function onScreen(editor: Editor): Box[] {
-  const { width: w, height: h } = editor.stageSize;
   return editor.shownBoxes
-    .filter((box) => {
-      const css = boxToCss(editor.viewport, box.bbox);
-      return css[2] > 0 && css[3] > 0 && css[0] < w && css[1] < h;
-    })
+    .filter((box) => editor.isOnStage(box))
     .sort((a, b) => rank(a, editor) - rank(b, editor) || area(b.bbox) - area(a.bbox));
 }
 

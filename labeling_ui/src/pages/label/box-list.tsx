@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../components/icon';
+import type { Editor } from '../../editor/editor';
+import { height, width } from '../../editor/geometry';
+import type { Box } from '../../editor/model';
+import { inListOrder } from '../../editor/proposals';
+import { flagLetters } from '../../editor/render/captions';
+import { type LabelWords, labelText } from '../../i18n/label';
+import { LabelSwatch } from './label-swatch';
+import { useEditor } from './use-editor';
+
+/** Mirrors the canvas: selecting in one selects in the other. */
+export function BoxList() {
+  const editor = useEditor();
+  const t = labelText();
+  const boxes = inListOrder(editor.document.boxes, editor.threshold);
+  const only = editor.selection.only;
+  if (boxes.length === 0) return <p class="label-empty muted">{t.noBoxes}</p>;
+  return (
+    <div
+      class="label-list"
+      role="listbox"
+      aria-label={t.boxes}
+      aria-multiselectable="true"
+      tabIndex={0}
+      aria-activedescendant={only ? `box-${only}` : undefined}
+    >
+      {boxes.map((box, index) => (
+        <BoxRow
+          key={box.id}
+          box={box}
+          editor={editor}
+          place={t.placeInWords(index + 1, boxes.length)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface BoxRowProps {
+  box: Box;
+  editor: Editor;
+  place: string;
+}
+
+function BoxRow({ box, editor, place }: BoxRowProps) {
+  const t = labelText();
+  const row = useRef<HTMLDivElement>(null);
+  const selected = editor.selection.has(box.id);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const label = editor.labels.find(({ id }) => id === box.label_id)?.name ?? '';
+  const letters = flagLetters(box);
+  const classes = [
+    editor.isBelowSlider(box) && 'below',
+    editor.selection.hovered === box.id && 'hovered',
+  ];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list is walked by Tab and the page's keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus, not its options
+    <div
+      ref={row}
+      id={`box-${box.id}`}
+      role="option"
+      aria-selected={selected}
+      aria-label={words(box, label, place, t)}
+      class={classes.filter(Boolean).join(' ')}
+      onClick={() => choose(editor, box)}
+      onPointerEnter={() => editor.selection.hover(box.id)}
+      onPointerLeave={() => editor.selection.hover(null)}
+    >
+      <LabelSwatch labelId={box.label_id} dashed={!box.verified} />
+      <span>{label}</span>
+      <span>{letters && <kbd>{letters}</kbd>}</span>
+      <span class="num muted">
+        {Math.round(width(box.bbox))} × {Math.round(height(box.bbox))}
+      </span>
+      <span class="state-mark">
+        {box.verified ? (
+          <span class="ok">
+            <Icon name="check" small />
+          </span>
+        ) : (
+          <span class="num proposal">{box.score?.toFixed(2) ?? '–'}</span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Selects, and brings into view what is not on the stage. */
+function choose(editor: Editor, box: Box): void {
+  if (editor.isOnStage(box)) editor.selection.select([box.id]);
+  else editor.focus(box);
+}
+
+function words(box: Box, label: string, place: string, t: LabelWords): string {
+  const state = box.verified ? t.verifiedChip : t.openChip;
+  const size = t.sizeInWords(Math.round(width(box.bbox)), Math.round(height(box.bbox)));
+  return t.announce(label, state, size, place);
+}

@@ -1,0 +1,36 @@
+import { labelText } from '../../i18n/label';
+import { BoxList } from './box-list';
+import { Inspector } from './inspector';
+import { ScoreSlider } from './score-slider';
+import { useEditor } from './use-editor';
+
+/** The right panel: counts and score slider, the list, the numbers of the selected box. */
+export function BoxPanel() {
+  const editor = useEditor();
+  const t = labelText();
+  const open = editor.openProposals.length;
+  return (
+    <aside class="label-panel" aria-label={t.boxes}>
+      <section class="label-counts">
+        <header>
+          <h2>{t.boxes}</h2>
+          <span class="muted num">{editor.document.size}</span>
+          <span class="spacer" />
+          <span class="ok num">
+            {editor.document.size - open} {t.verified}
+          </span>
+          <span class="proposal num">
+            {open} {t.open}
+          </span>
+        </header>
+        <ScoreSlider />
+      </section>
+      <section class="label-list-section">
+        <BoxList />
+      </section>
+      <section class="label-inspector">
+        <Inspector />
+      </section>
+    </aside>
+  );
+}

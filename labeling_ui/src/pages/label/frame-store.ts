@@ -1,0 +1,99 @@
+/** The frames that are open or near: boxes with their undo, and the decoded picture. Bounded. */
+import { get } from '../../api/client';
+import type { Frame } from '../../api/types';
+import { FrameDocument } from '../../editor/document';
+import { type OpenFrame, openFrame } from '../../editor/editor';
+import type { Outbox } from '../../state/outbox';
+import { type Acknowledgement, overlay } from '../../state/outbox-entries';
+import { loadImage } from './frame-image';
+
+/** About ten pictures of 1920 x 1080 decoded are 80 MB. */
+const CAPACITY = 10;
+
+export interface LoadedFrame extends OpenFrame {
+  readonly detail: Frame;
+  readonly image: ImageBitmap;
+}
+
+export class FrameStore {
+  /** In order of last use. */
+  private readonly frames = new Map<number, Promise<LoadedFrame>>();
+
+  constructor(
+    private readonly projectId: number,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws Problem when the frame or its picture cannot be had. */
+  load(id: number): Promise<LoadedFrame> {
+    const known = this.frames.get(id);
+    if (known) return this.keep(id, known);
+    return this.keep(id, this.build(get<Frame>(`/frames/${id}`), loadImage(id)));
+  }
+
+  /** Takes a frame that came with its boxes, as `next` sends it; what is open here is brought up to date. */
+  async adopt(detail: Frame): Promise<LoadedFrame> {
+    const known = await this.frames.get(detail.id)?.catch(() => null);
+    if (known) this.update(known.document, detail);
+    const loaded = known
+      ? Promise.resolve({ ...known, detail })
+      : this.build(Promise.resolve(detail), loadImage(detail.id));
+    return this.keep(detail.id, loaded);
+  }
+
+  has(id: number): boolean {
+    return this.frames.has(id);
+  }
+
+  /** Loads frames that may be wanted soon. Their failure is nobody's concern until they are. */
+  prefetch(ids: readonly number[]): void {
+    for (const id of ids) if (!this.frames.has(id)) this.load(id).catch(() => undefined);
+  }
+
+  /** Brings an open frame up to date with the server. */
+  async refresh(id: number): Promise<LoadedFrame> {
+    return this.adopt(await get<Frame>(`/frames/${id}`));
+  }
+
+  /** Gives the boxes of an acknowledged edit their revisions. */
+  async acknowledge({ boxes }: Acknowledgement): Promise<void> {
+    for (const box of boxes) {
+      const frame = await this.frames.get(box.frame_id)?.catch(() => null);
+      if (!frame) continue;
+      if (this.outbox.boxesAhead(box.frame_id).has(box.id)) frame.document.setRevision(box);
+      else frame.document.accept(new Map([[box.id, box]]));
+    }
+  }
+
+  private async build(frame: Promise<Frame>, picture: Promise<ImageBitmap>): Promise<LoadedFrame> {
+    const [detail, image] = await Promise.all([frame, picture]);
+    const document = new FrameDocument(detail, detail.boxes);
+    overlay(document, this.outbox.of(detail.id));
+    const opened = openFrame(document);
+    opened.history.edited.on((changes) => this.outbox.edit(this.projectId, document, changes));
+    return { ...opened, detail, image };
+  }
+
+  private update(document: FrameDocument, { id, boxes }: Frame): void {
+    document.reconcile(boxes, this.outbox.boxesAhead(id));
+  }
+
+  private keep(id: number, frame: Promise<LoadedFrame>): Promise<LoadedFrame> {
+    this.frames.delete(id);
+    this.frames.set(id, frame);
+    // A frame that failed is asked for again the next time.
+    frame.catch(() => {
+      if (this.frames.get(id) === frame) this.frames.delete(id);
+    });
+    this.evict();
+    return frame;
+  }
+
+  private evict(): void {
+    for (const [id, frame] of this.frames) {
+      if (this.frames.size <= CAPACITY) return;
+      this.frames.delete(id);
+      frame.then(({ image }) => image.close()).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import './label.css';
+import { useEffect, useState } from 'preact/hooks';
+import { Problem } from '../../api/client';
+import type { Project } from '../../api/types';
+import type { PageProps } from '../../app/routes';
+import { Shell } from '../../app/shell';
+import { ErrorState, Loading } from '../../components/states';
+import { outboxOf } from '../../state/outbox-transport';
+import { loadProject } from '../../state/projects';
+import { account } from '../../state/session';
+import { LabelSession } from './session';
+import { TopState } from './top-state';
+import { useKeys } from './use-keys';
+import { Workplace } from './workplace';
+
+/** `/projects/{id}/label?frame={frame_id}`; without a frame the server hands out the next one. */
+export default function LabelPage({ params, query }: PageProps) {
+  const projectId = Number(params.projectId);
+  const [session, setSession] = useState<LabelSession | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [round, setRound] = useState(0);
+  const asked = query.get('frame');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks once more after a failure
+  useEffect(() => {
+    let opened: LabelSession | null = null;
+    let gone = false;
+    start(projectId).then(
+      (fresh) => {
+        opened = fresh;
+        if (gone) fresh.destroy();
+        else setSession(fresh);
+      },
+      (error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+        setProblem(error);
+      },
+    );
+    return () => {
+      gone = true;
+      opened?.destroy();
+    };
+  }, [projectId, round]);
+
+  useEffect(() => {
+    if (!session) return;
+    const id = Number(asked);
+    if (asked === null) void session.next();
+    else if (id !== session.current.peek()?.detail.id) void session.open(id);
+  }, [session, asked]);
+  useKeys(session);
+
+  const project: Project | undefined = session?.project;
+  const retry = () => {
+    setProblem(null);
+    setRound(round + 1);
+  };
+  return (
+    <Shell project={project} tab="label" fill bar={session && <TopState session={session} />}>
+      {problem && <ErrorState problem={problem} onRetry={retry} />}
+      {!problem && !session && <Loading />}
+      {session && <Workplace session={session} />}
+    </Shell>
+  );
+}
+
+async function start(projectId: number): Promise<LabelSession> {
+  const [project, outbox] = await Promise.all([
+    loadProject(projectId),
+    outboxOf(account.value?.id ?? 0),
+  ]);
+  return new LabelSession(project, outbox);
+}

@@ -1,0 +1,109 @@
+import { Icon } from '../../components/icon';
+import type { Editor } from '../../editor/editor';
+import { fromCorners, height, width } from '../../editor/geometry';
+import { type BBox, type Box, FLAGS } from '../../editor/model';
+import { FLAG_LETTERS } from '../../editor/render/captions';
+import { labelText } from '../../i18n/label';
+import { LabelSwatch } from './label-swatch';
+import { NumberField } from './number-field';
+import { useEditor } from './use-editor';
+
+/** The numbers and flags of the selected box. Its height is the same with and without one. */
+export function Inspector() {
+  const editor = useEditor();
+  const t = labelText();
+  const box = editor.selectedBox;
+  if (box) return <BoxInspector box={box} editor={editor} />;
+  const several = editor.selection.ids.size;
+  return (
+    <p class="label-empty muted">{several > 1 ? t.severalSelected(several) : t.noSelection}</p>
+  );
+}
+
+function BoxInspector({ box, editor }: { box: Box; editor: Editor }) {
+  const t = labelText();
+  const label = editor.labels.find(({ id }) => id === box.label_id)?.name ?? '';
+  const revision = editor.document.revisionOf(box.id);
+  return (
+    <>
+      <header>
+        <LabelSwatch labelId={box.label_id} dashed={!box.verified} />
+        <h2 class="ellipsis">{label}</h2>
+        <span class="spacer" />
+        <span class={box.verified ? 'chip ok' : 'chip proposal'}>
+          {box.verified && <Icon name="check" small />}
+          {box.verified ? t.verifiedChip : t.openChip}
+          {!box.verified && box.score !== null && ` ${box.score.toFixed(2)}`}
+        </span>
+      </header>
+      <Coordinates box={box} editor={editor} />
+      <Flags box={box} editor={editor} />
+      <dl class="facts">
+        <dt>{t.origin}</dt>
+        <dd>
+          {t.origins[box.origin]} · {revision === null ? t.unsaved : t.revision(revision)}
+        </dd>
+      </dl>
+    </>
+  );
+}
+
+function Coordinates({ box, editor }: { box: Box; editor: Editor }) {
+  const [x, y] = box.bbox;
+  const w = width(box.bbox);
+  const h = height(box.bbox);
+  const place = (bbox: BBox) => {
+    const a = { x: bbox[0], y: bbox[1] };
+    const b = { x: bbox[2], y: bbox[3] };
+    editor.update({ bbox: fromCorners(a, b, editor.document.frame) });
+  };
+  const { readOnly } = editor;
+  return (
+    <div class="label-numbers">
+      <NumberField
+        name="x"
+        value={x}
+        readOnly={readOnly}
+        onChange={(v) => place([v, y, v + w, y + h])}
+      />
+      <NumberField
+        name="y"
+        value={y}
+        readOnly={readOnly}
+        onChange={(v) => place([x, v, x + w, v + h])}
+      />
+      <NumberField
+        name="w"
+        value={w}
+        readOnly={readOnly}
+        onChange={(v) => place([x, y, x + v, y + h])}
+      />
+      <NumberField
+        name="h"
+        value={h}
+        readOnly={readOnly}
+        onChange={(v) => place([x, y, x + w, y + v])}
+      />
+    </div>
+  );
+}
+
+function Flags({ box, editor }: { box: Box; editor: Editor }) {
+  const t = labelText();
+  return (
+    <div class="label-flags">
+      {FLAGS.map((flag) => (
+        <button
+          key={flag}
+          type="button"
+          aria-pressed={box[flag]}
+          disabled={editor.readOnly}
+          onClick={() => editor.update({ [flag]: !box[flag] })}
+        >
+          <span>{t.flags[flag]}</span>
+          <kbd>{FLAG_LETTERS[flag]}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}

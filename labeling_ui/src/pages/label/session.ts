@@ -1,0 +1,218 @@
+/** One person's work on the labeling page: which frame is open, where it goes from here. */
+import { signal } from '@preact/signals';
+import { Problem, post } from '../../api/client';
+import type { Frame, Project } from '../../api/types';
+import { navigate } from '../../app/router';
+import { deleted, updated } from '../../editor/changes';
+import type { PageActions } from '../../editor/commands/command';
+import { Editor } from '../../editor/editor';
+import type { Outbox } from '../../state/outbox';
+import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
+import { hasRole } from '../../state/session';
+import { FrameStore, type LoadedFrame } from './frame-store';
+import { LeaseKeeper } from './lease';
+import { SourceFrames } from './source-frames';
+
+/** How many frames on either side are kept ready. */
+const AHEAD = 3;
+const BEHIND = 1;
+
+export type Panel = 'none' | 'keys' | 'go' | 'proposals';
+
+export class LabelSession implements PageActions {
+  readonly editor = new Editor();
+  readonly current = signal<LoadedFrame | null>(null);
+  readonly problem = signal<Problem | null>(null);
+  /** No frame is left to label. */
+  readonly done = signal(false);
+  readonly panel = signal<Panel>('none');
+  readonly submitRefusal = signal<Refusal | null>(null);
+  readonly panHeld = signal(false);
+  readonly source = new SourceFrames();
+  readonly lease = new LeaseKeeper();
+  private readonly store: FrameStore;
+  private readonly unlisten: (() => void)[];
+  /** The frame asked for last: an answer that comes late for another is not shown. */
+  private wanted: unknown = null;
+
+  constructor(
+    readonly project: Project,
+    readonly outbox: Outbox,
+  ) {
+    this.store = new FrameStore(project.id, outbox);
+    this.editor.labels = project.labels;
+    this.editor.labelId = project.labels[0]?.id ?? 0;
+    this.unlisten = [
+      outbox.acknowledged.on((answer) => void this.acknowledge(answer)),
+      outbox.submitted.on((event) => void this.afterSubmit(event.frameId, event.refusal)),
+      this.lease.lease.subscribe(() => this.applyReadOnly()),
+    ];
+  }
+
+  destroy(): void {
+    for (const stop of this.unlisten) stop();
+    this.lease.leave();
+    this.source.stop();
+  }
+
+  // ---- where to go -----------------------------------------------------------------------------
+
+  /** Opens a frame; what is open stays until the new one is there. */
+  open(frameId: number): Promise<void> {
+    const wasKnown = this.store.has(frameId);
+    return this.show(this.store.load(frameId), wasKnown);
+  }
+
+  /** Opens the frame that the server hands out next. */
+  async next(): Promise<void> {
+    const request = post<Frame | undefined>(`/projects/${this.project.id}/next`, {});
+    await this.show(request.then((frame) => frame && this.store.adopt(frame)));
+  }
+
+  /** Opens the frame once more from the server. */
+  async reload(): Promise<void> {
+    const id = this.current.value?.detail.id;
+    if (id !== undefined) await this.show(this.store.refresh(id));
+    else await this.next();
+  }
+
+  step(by: 1 | -1): void {
+    const id = this.current.value?.detail.id;
+    const target = id === undefined ? undefined : this.source.neighbour(id, by);
+    if (target) void this.open(target.id);
+  }
+
+  /** The number that people see: 1 for the first frame of the source. */
+  async openNumber(number: number): Promise<void> {
+    const frame = this.source.frames.value[number - 1];
+    if (frame) await this.open(frame.id);
+  }
+
+  // ---- submitting ------------------------------------------------------------------------------
+
+  /** Submits behind the edits; asks first when proposals are open. */
+  submit(): void {
+    this.editor.cancel();
+    if (this.editor.openProposals.length > 0) this.panel.value = 'proposals';
+    else this.queueSubmit();
+  }
+
+  /** Settles all open proposals, as one gesture, and submits. */
+  settleAndSubmit(verdict: 'accept' | 'reject'): void {
+    const open = this.editor.openProposals;
+    const changes =
+      verdict === 'accept'
+        ? open.map((box) => updated(box, { verified: true }))
+        : open.map((box) => deleted(box));
+    this.editor.perform(changes);
+    this.queueSubmit();
+  }
+
+  goToFrame(): void {
+    this.panel.value = 'go';
+  }
+
+  showKeys(): void {
+    this.panel.value = this.panel.value === 'keys' ? 'none' : 'keys';
+  }
+
+  closePanel(): void {
+    this.panel.value = 'none';
+  }
+
+  holdPan(held: boolean): void {
+    this.panHeld.value = held;
+  }
+
+  /** Makes the frame this person's, although somebody else is at it. */
+  async takeOver(): Promise<void> {
+    await this.attempt(async () => {
+      await this.lease.takeOver();
+      await this.reload();
+    });
+  }
+
+  // ---- inside ----------------------------------------------------------------------------------
+
+  private queueSubmit(): void {
+    const id = this.current.value?.detail.id;
+    this.closePanel();
+    if (id === undefined) return;
+    this.outbox.submit(this.project.id, id);
+    // Without a network the answer will be long: go on with the next frame that is here.
+    if (!this.outbox.reachable.value || !navigator.onLine) this.step(1);
+  }
+
+  private async afterSubmit(frameId: number, refusal: Refusal | null): Promise<void> {
+    const here = this.current.value?.detail.id === frameId;
+    if (!refusal) {
+      this.source.mark(frameId, 'submitted');
+      if (here) this.lease.forget();
+      if (here) await this.next();
+    } else if (here) {
+      this.submitRefusal.value = refusal;
+      await this.attempt(() => this.store.refresh(frameId));
+    }
+  }
+
+  private async acknowledge(answer: Acknowledgement): Promise<void> {
+    await this.store.acknowledge(answer);
+  }
+
+  private async show(loading: Promise<LoadedFrame | undefined>, wasKnown = false): Promise<void> {
+    this.wanted = loading;
+    await this.attempt(async () => {
+      const frame = await loading;
+      if (this.wanted !== loading) return;
+      this.done.value = frame === undefined;
+      if (frame) this.place(frame);
+      // What was kept here may have changed on the server meanwhile.
+      if (frame && wasKnown) await this.freshen(frame.detail.id);
+    });
+  }
+
+  private place(frame: LoadedFrame): void {
+    const { detail } = frame;
+    const sameFrame = this.current.value?.detail.id === detail.id;
+    this.current.value = frame;
+    this.submitRefusal.value = null;
+    if (this.editor.document !== frame.document) this.editor.open(frame);
+    if (!sameFrame) this.lease.attend(detail);
+    this.applyReadOnly();
+    this.source.show(detail.source_id);
+    navigate(`?frame=${detail.id}`, { replace: true });
+    this.prefetchAround(detail.id);
+  }
+
+  private async freshen(frameId: number): Promise<void> {
+    const fresh = await this.store.refresh(frameId);
+    if (this.current.value?.detail.id !== frameId) return;
+    this.current.value = fresh;
+    this.applyReadOnly();
+  }
+
+  prefetchAround(frameId: number): void {
+    const places = Array.from({ length: AHEAD + BEHIND + 1 }, (_, i) => i - BEHIND);
+    const ids = places.map((by) => this.source.neighbour(frameId, by)?.id);
+    this.store.prefetch(ids.filter((id) => id !== undefined && id !== frameId) as number[]);
+  }
+
+  private applyReadOnly(): void {
+    const lease = this.lease.lease.value;
+    const theirs = lease !== null && !lease.mine;
+    const closed = this.current.value?.detail.state === 'accepted' && !hasRole('engineer');
+    if (this.editor.readOnly === (theirs || closed)) return;
+    this.editor.cancel();
+    this.editor.set('readOnly', theirs || closed);
+  }
+
+  private async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      this.problem.value = null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.problem.value = error;
+    }
+  }
+}

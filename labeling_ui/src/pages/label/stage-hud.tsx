@@ -1,0 +1,81 @@
+import { Icon } from '../../components/icon';
+import { commandNamed } from '../../editor/commands';
+import { chooseLabel } from '../../editor/commands/boxes.commands';
+import { isEnabled } from '../../editor/commands/command';
+import { labelText } from '../../i18n/label';
+import { LabelSwatch } from './label-swatch';
+import { useEditor, useSession } from './use-editor';
+
+/** What floats over the stage, and keeps presses on itself: labels, zoom, on a tablet the big buttons. */
+export function StageHud() {
+  return (
+    <div class="label-hud" onPointerDown={(event) => event.stopPropagation()}>
+      <StickyLabel />
+      <Zoom />
+      <TouchButtons />
+    </div>
+  );
+}
+
+function StickyLabel() {
+  const editor = useEditor();
+  const t = labelText();
+  return (
+    <div class="glass label-sticky" role="radiogroup" aria-label={t.commands.label}>
+      {editor.labels.map((label, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: a row of labels, not a form
+        <button
+          key={label.id}
+          type="button"
+          role="radio"
+          aria-checked={label.id === editor.labelId}
+          onClick={() => chooseLabel(editor, label.id)}
+        >
+          <LabelSwatch labelId={label.id} />
+          <span>{label.name}</span>
+          {index < 9 && <kbd>{label.hotkey ?? index + 1}</kbd>}
+        </button>
+      ))}
+      <span class="muted wide-only">{t.stickyLabel}</span>
+    </div>
+  );
+}
+
+function Zoom() {
+  const editor = useEditor();
+  const t = labelText();
+  return (
+    <button type="button" class="glass label-zoom" onClick={() => editor.fit()}>
+      <span class="num">{t.zoom(Math.round(editor.viewport.scale * 100))}</span>
+      <span class="muted wide-only">{t.fitWord}</span>
+      <kbd class="wide-only">0</kbd>
+    </button>
+  );
+}
+
+function TouchButtons() {
+  const session = useSession();
+  const editor = useEditor();
+  const t = labelText();
+  const context = { editor, page: session };
+  const press = (id: string) => {
+    const command = commandNamed(id);
+    if (isEnabled(command, context)) command.run(context, { code: '' });
+  };
+  return (
+    <div class="label-touch">
+      <button type="button" class="reject" onClick={() => press('reject')}>
+        <Icon name="close" />
+        {t.reject}
+      </button>
+      <button type="button" class="accept" onClick={() => press('accept')}>
+        <Icon name="check" />
+        {t.accept}
+      </button>
+      <button type="button" class="next" onClick={() => press('submit')}>
+        {t.next}
+        <Icon name="arrow" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Renderer } from '../../editor/render/renderer';
+import { Stage } from '../../editor/stage';
+import { labelText } from '../../i18n/label';
+import { versionsOf } from './refusals';
+import type { LabelSession } from './session';
+import { StageHud } from './stage-hud';
+import { useSession } from './use-editor';
+
+/** The frame and its boxes on two canvases. Everything on it is drawn by the editor, not by Preact. */
+export function StageView() {
+  const session = useSession();
+  const t = labelText();
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => (stage.current ? mount(stage.current, session) : undefined), [session]);
+  return (
+    <div
+      class="label-stage"
+      data-testid="stage"
+      ref={stage}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the stage takes the keys; the list mirrors it
+      tabIndex={0}
+      aria-label={t.stage}
+      role="application"
+    >
+      <canvas />
+      <canvas />
+      <StageHud />
+    </div>
+  );
+}
+
+function mount(element: HTMLDivElement, session: LabelSession): () => void {
+  const [frameCanvas, overlayCanvas] = element.querySelectorAll('canvas');
+  if (!frameCanvas || !overlayCanvas) return () => undefined;
+  const { editor, outbox } = session;
+  const renderer = new Renderer(frameCanvas, overlayCanvas, editor);
+  const stage = new Stage(element, editor);
+  const stops = [
+    editor.damaged.on(() => writeState(element, session)),
+    effect(() => renderer.setImage(session.current.value?.image ?? null)),
+    effect(() => {
+      element.dataset.pending = String(outbox.waiting.value.length);
+    }),
+    effect(() => {
+      const id = session.current.value?.detail.id;
+      const refused = outbox.refused.value.filter((entry) => entry.frame_id === id);
+      renderer.setConflicts(versionsOf(refused));
+    }),
+    effect(() => stage.holdPan(session.panHeld.value)),
+    () => renderer.destroy(),
+    () => stage.destroy(),
+  ];
+  writeState(element, session);
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** What tests, and scripts that work the page from outside, read off the stage. */
+function writeState(element: HTMLElement, { editor }: LabelSession): void {
+  const { scale, offsetX, offsetY } = editor.viewport;
+  const state = {
+    frameId: editor.document.frame.id || '',
+    boxes: editor.shownBoxes.length,
+    scale,
+    offsetX,
+    offsetY,
+  };
+  for (const [name, value] of Object.entries(state)) {
+    const text = String(value);
+    if (element.dataset[name] !== text) element.dataset[name] = text;
+  }
+}

@@ -1,0 +1,69 @@
+import { Icon } from '../../components/icon';
+import type { IconName } from '../../components/icon-paths';
+import { commandNamed } from '../../editor/commands';
+import { isEnabled } from '../../editor/commands/command';
+import { labelText } from '../../i18n/label';
+import { useEditor, useSession } from './use-editor';
+
+/** The tools and the acts that have no other place, each with its key. */
+export function ToolRail() {
+  const editor = useEditor();
+  const session = useSession();
+  const t = labelText();
+  const tool = (id: string) => ({
+    pressed: editor.toolId === id,
+    onClick: () => editor.setTool(id),
+  });
+  const act = (id: string) => {
+    const command = commandNamed(id);
+    const context = { editor, page: session };
+    return {
+      disabled: !isEnabled(command, context),
+      onClick: () => command.run(context, { code: '' }),
+    };
+  };
+  return (
+    <nav class="label-rail" aria-label={t.tools}>
+      <RailButton icon="select" label={t.select} cap="Esc" {...tool('select')} />
+      <RailButton icon="box" label={t.draw} cap="W" {...tool('draw')} disabled={editor.readOnly} />
+      <RailButton icon="pan" label={t.pan} cap="␣" {...tool('pan')} />
+      <hr />
+      <RailButton
+        icon="eye"
+        label={t.hideBoxes}
+        cap="H"
+        pressed={editor.boxesHidden}
+        {...act('hide')}
+      />
+      <RailButton icon="undo" label={t.undo} cap="⌃Z" {...act('undo')} />
+      <RailButton icon="redo" label={t.redo} cap="⌃⇧Z" {...act('redo')} />
+      <span class="spacer" />
+      <RailButton icon="keyboard" label={t.keysTitle} cap="?" {...act('keys')} />
+    </nav>
+  );
+}
+
+interface RailButtonProps {
+  icon: IconName;
+  label: string;
+  cap: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+function RailButton({ icon, label, cap, pressed, disabled, onClick }: RailButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+      <span aria-hidden="true">{cap}</span>
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+/** In the top bar: what is saved, who is here, whose frame this is, and the primary act. */
+import { useEffect, useState } from 'preact/hooks';
+import { Avatar } from '../../components/avatar';
+import { Button } from '../../components/button';
+import { Icon } from '../../components/icon';
+import { labelText } from '../../i18n/label';
+import { account } from '../../state/session';
+import type { LabelSession } from './session';
+
+export function TopState({ session }: { session: LabelSession }) {
+  const t = labelText();
+  return (
+    <>
+      <SaveState session={session} />
+      <Present session={session} />
+      <LeaseState session={session} />
+      <Button
+        kind="primary"
+        keyCap="↵"
+        disabled={session.current.value === null || session.done.value}
+        onClick={() => session.submit()}
+      >
+        {t.submitNext}
+      </Button>
+    </>
+  );
+}
+
+/** One place, the most urgent first: refused, kept here, sending, saved. */
+function SaveState({ session: { outbox } }: { session: LabelSession }) {
+  const t = labelText();
+  const refused = outbox.refused.value.length;
+  const waiting = outbox.waiting.value.length;
+  const saved = outbox.saved.value;
+  return (
+    <span class="label-saved num" role="status" title={outbox.durable ? undefined : t.notDurable}>
+      {refused > 0 && (
+        <span class="danger">
+          <Icon name="warning" />
+          {t.refused(refused)}
+        </span>
+      )}
+      {waiting > 0 && !outbox.reachable.value && (
+        <span class="warn">
+          <Icon name="offline" />
+          {t.kept(waiting)}
+        </span>
+      )}
+      <span class="wide-only">
+        <span class="ok">
+          <Icon name="check" />
+        </span>
+        {saved > 0 ? t.saved(saved) : t.allSaved}
+      </span>
+      {waiting > 0 && outbox.reachable.value && <span class="muted">{t.sending(waiting)}</span>}
+    </span>
+  );
+}
+
+function Present({ session }: { session: LabelSession }) {
+  const t = labelText();
+  const others = session.lease.present.value.filter(({ id }) => id !== account.value?.id);
+  if (others.length === 0) return null;
+  return (
+    <span class="label-present wide-only" title={t.hereNow}>
+      {others.map(({ id, name }) => (
+        <Avatar key={id} name={name} />
+      ))}
+    </span>
+  );
+}
+
+function LeaseState({ session }: { session: LabelSession }) {
+  const t = labelText();
+  const lease = session.lease.lease.value;
+  const now = useSeconds();
+  if (!lease) return null;
+  const left = Math.max(0, Math.round((Date.parse(lease.expires_at) - now) / 1000));
+  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+  return (
+    <span class="label-lease muted num wide-only" title={lease.mine ? t.leaseMineHelp : undefined}>
+      <Icon name="lock" />
+      {lease.mine ? t.leaseMine(time) : lease.name}
+    </span>
+  );
+}
+
+/** The time, a new one each second. */
+function useSeconds(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'preact/hooks';
+import { pressKey, releaseKey } from '../../editor/keyboard';
+import type { LabelSession } from './session';
+
+/** Leads the window's keys to the commands while the page is shown. */
+export function useKeys(session: LabelSession | null): void {
+  useEffect(() => {
+    if (!session) return;
+    const context = { editor: session.editor, page: session };
+    const down = (event: KeyboardEvent) => {
+      if (event.code === 'Escape' && session.panel.value === 'proposals') session.closePanel();
+      else if (!pressKey(event, context)) return;
+      event.preventDefault();
+    };
+    const up = (event: KeyboardEvent) => releaseKey(event.code, context);
+    const blur = () => session.holdPan(false);
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    window.addEventListener('blur', blur);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+      window.removeEventListener('blur', blur);
+    };
+  }, [session]);
+}

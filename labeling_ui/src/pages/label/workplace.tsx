@@ -1,0 +1,71 @@
+import { useSignalEffect } from '@preact/signals';
+import { Empty, ErrorState, Loading } from '../../components/states';
+import { labelText } from '../../i18n/label';
+import { Bars } from './bars';
+import { BoxPanel } from './box-panel';
+import { GoToDialog } from './go-to-dialog';
+import { HintStrip } from './hint-strip';
+import { KeysSheet } from './keys-sheet';
+import type { LabelSession } from './session';
+import { StageView } from './stage-view';
+import { Timeline } from './timeline';
+import { ToolRail } from './tool-rail';
+import { SessionProvider } from './use-editor';
+
+/** Everything under the top bar. */
+export function Workplace({ session }: { session: LabelSession }) {
+  // The neighbours become known when the list of frames has been read so far.
+  useSignalEffect(() => {
+    const id = session.current.value?.detail.id;
+    if (id !== undefined && session.source.frames.value.length > 0) session.prefetchAround(id);
+  });
+  if (session.done.value) return <AllDone projectId={session.project.id} />;
+  if (!session.current.value) return <NotYet session={session} />;
+  return (
+    <SessionProvider value={session}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus, does nothing itself */}
+      <div class="label-page" onMouseDown={keepFocus}>
+        <ToolRail />
+        <div class="label-middle">
+          <Bars />
+          <StageView />
+        </div>
+        <BoxPanel />
+        <Timeline />
+        <HintStrip />
+        {session.panel.value === 'keys' && <KeysSheet onClose={() => session.closePanel()} />}
+        {session.panel.value === 'go' && <GoToDialog />}
+      </div>
+    </SessionProvider>
+  );
+}
+
+/** A clicked button must not take the focus: Enter and Space would press it again. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
+}
+
+function NotYet({ session }: { session: LabelSession }) {
+  const problem = session.problem.value;
+  if (!problem) return <Loading />;
+  return <ErrorState problem={problem} onRetry={() => void session.reload()} />;
+}
+
+function AllDone({ projectId }: { projectId: number }) {
+  const t = labelText();
+  const action = (
+    <>
+      <a class="button primary" href={`/projects/${projectId}/datasets`}>
+        {t.freeze}
+      </a>
+      <a class="button" href={`/projects/${projectId}/data`}>
+        {t.toData}
+      </a>
+    </>
+  );
+  return (
+    <Empty title={t.allDone} action={action}>
+      {t.allDoneAdvice}
+    </Empty>
+  );
+}
