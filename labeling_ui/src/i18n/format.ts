@@ -23,6 +23,10 @@ export function formatValue(value: number): string {
   return number(size >= 100 ? 0 : size >= 10 ? 1 : 3).format(value);
 }
 
+/** A measured value, or a dash where there is none. */
+export const formatOptional = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : formatValue(value);
+
 /** 12690000 → "12.7 MB", with powers of 1000 as file managers show them. */
 export function formatBytes(bytes: number): string {
   const power = Math.min(bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0, UNITS.length - 1);

@@ -7,8 +7,16 @@ export const jobTitle = (job: Job): string => `${jobWords().kinds[job.kind]} ${j
 
 /** What it works on, as far as its spec names it. */
 export function jobDetail({ spec }: Job): string {
-  const parts = [spec.detector, spec.dataset, spec.filename, spec.format, spec.mode];
+  const files = [spec.file, ...(Array.isArray(spec.files) ? spec.files : [])].map(fileName);
+  const [first, ...more] = files.filter((name) => name !== null);
+  const file = first && more.length > 0 ? `${first} + ${more.length}` : first;
+  const parts = [spec.detector, file, spec.format, spec.mode];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+}
+
+function fileName(file: unknown): string | null {
+  if (typeof file !== 'object' || file === null || !('name' in file)) return null;
+  return typeof file.name === 'string' ? file.name : null;
 }
 
 /** Seconds since its start, to its end when it has ended; null before it has begun. */

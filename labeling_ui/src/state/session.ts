@@ -40,7 +40,7 @@ export async function signOut(): Promise<void> {
 }
 
 function enter(next: Session): void {
-  setCsrf(next.csrf);
+  setCsrf(next.csrf ?? '');
   session.value = next;
   signInNeeded.value = false;
   const resolvers = waiting;

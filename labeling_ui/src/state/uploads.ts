@@ -25,19 +25,22 @@ const aborts = new Map<number, AbortController>();
 let lastKey = 0;
 let queue: Promise<void> = Promise.resolve();
 
-/** Adds files to the queue; they are sent one after the other. */
+/**
+ * Adds files to the queue, to be sent one after the other. Pictures go together as one source,
+ * every video and every zip is one by itself.
+ */
 export function addUploads(
   projectId: Id,
   cameraId: Id,
   files: readonly File[],
   sampling: Sampling,
 ): void {
-  for (const file of files) {
+  for (const batch of toSources(files)) {
     const key = ++lastKey;
     aborts.set(key, new AbortController());
-    const entry = { key, projectId, name: file.name, progress: 0, problem: null };
+    const entry = { key, projectId, name: batchName(batch), progress: 0, problem: null };
     uploads.value = [...uploads.value, { ...entry, status: 'waiting' }];
-    queue = queue.then(() => send(key, cameraId, file, sampling));
+    queue = queue.then(() => send(key, cameraId, batch, sampling));
   }
 }
 
@@ -51,14 +54,31 @@ export function dismissUpload(key: number): void {
   uploads.value = uploads.value.filter((entry) => entry.key !== key);
 }
 
-async function send(key: number, cameraId: Id, file: File, sampling: Sampling): Promise<void> {
+/** The files of each source: all pictures in one, everything else alone. */
+export function toSources(files: readonly File[]): (readonly File[])[] {
+  const pictures = files.filter((file) => file.type.startsWith('image/'));
+  const others = files.filter((file) => !pictures.includes(file)).map((file) => [file]);
+  return pictures.length > 0 ? [pictures, ...others] : others;
+}
+
+function batchName([first, ...more]: readonly File[]): string {
+  const name = first?.name ?? '';
+  return more.length > 0 ? `${name} + ${more.length}` : name;
+}
+
+async function send(
+  key: number,
+  cameraId: Id,
+  files: readonly File[],
+  sampling: Sampling,
+): Promise<void> {
   const abort = aborts.get(key);
   if (!abort || abort.signal.aborted) return;
   update(key, { status: 'sending' });
   try {
     await upload<{ source: Source; job: Job }>(
       `/cameras/${cameraId}/sources`,
-      sourceForm(file, sampling),
+      sourceForm(files, sampling),
       {
         signal: abort.signal,
         onProgress: (sent, total) => update(key, { progress: total > 0 ? sent / total : 0 }),
@@ -73,10 +93,10 @@ async function send(key: number, cameraId: Id, file: File, sampling: Sampling): 
   }
 }
 
-function sourceForm(file: File, sampling: Sampling): FormData {
+function sourceForm(files: readonly File[], sampling: Sampling): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(sampling)) form.set(name, String(value));
-  form.set('file', file);
+  for (const file of files) form.append('file', file);
   return form;
 }
 

@@ -4,7 +4,7 @@ import type { Checkpoint, Id } from '../../api/types';
 import { Button } from '../../components/button';
 import { HashText } from '../../components/hash-text';
 import { Icon } from '../../components/icon';
-import { formatBytes, formatCount, formatValue } from '../../i18n/format';
+import { formatBytes, formatCount, formatOptional } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
 import { hasRole } from '../../state/session';
 import { ProposeDialog } from './propose-dialog';
@@ -85,10 +85,10 @@ function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
   return (
     <tr class={best ? 'selected' : ''}>
       <td class="right">{formatCount(step)}</td>
-      <td class="right muted">{epoch === null ? '–' : formatCount(epoch)}</td>
+      <td class="right muted">{formatCount(epoch)}</td>
       {METRICS.map((name) => (
         <td key={name} class="right">
-          {metrics[name] === undefined ? '–' : formatValue(metrics[name])}
+          {formatOptional(metrics[name])}
         </td>
       ))}
       <td class="ok">{best && t.best}</td>

@@ -23,6 +23,8 @@ export function appendMetrics(curves: MetricCurves, rows: readonly Metric[]): Me
       growing = { curve, steps: [...curve.steps], values: [...curve.values] };
       grown.set(key, growing);
     }
+    // A value that is no number (NaN, infinite) comes as null.
+    if (row.value === null) continue;
     if (row.step <= (growing.steps.at(-1) ?? Number.NEGATIVE_INFINITY)) continue;
     growing.steps.push(row.step);
     growing.values.push(row.value);

@@ -66,5 +66,5 @@ export function StartFrom({ start, checkpoints, onChange, error }: StartFromProp
 
 function precision({ metrics, best }: Checkpoint): string {
   const ap = metrics.AP50;
-  return (ap === undefined ? '' : ` · AP50 ${formatValue(ap)}`) + (best ? ' ★' : '');
+  return (ap === undefined || ap === null ? '' : ` · AP50 ${formatValue(ap)}`) + (best ? ' ★' : '');
 }

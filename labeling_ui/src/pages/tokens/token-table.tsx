@@ -18,7 +18,6 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
           <tr>
             <th>{t.name}</th>
             <th class="right">{t.made}</th>
-            <th class="right">{t.used}</th>
             <th />
           </tr>
         </thead>
@@ -29,9 +28,6 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 <b>{token.name}</b>
               </td>
               <td class="right muted">{formatMoment(token.created_at)}</td>
-              <td class="right muted">
-                {token.last_used_at ? formatMoment(token.last_used_at) : t.never}
-              </td>
               <td class="right">
                 <Button kind="danger" onClick={() => onRevoke(token)}>
                   {t.revoke}
