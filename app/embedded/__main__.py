@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.core.errors import RapidLabelError
 from app.core.parent import Lifeline
-from app.core.settings import child_environment, get_settings
+from app.core.settings import get_settings
 from app.embedded import commands
 from app.embedded.lock import lock_home
 from app.embedded.output import say
@@ -37,9 +37,8 @@ def serve(port: int, owner: str | None) -> None:
     parts += [Part(queue, commands.worker(lifeline, queue), pass_fds=fds) for queue in commands.QUEUES]
     stack = Stack(parts, parent_gone(owner) if owner else never_orphaned)
     stack.listen()
-    # The sign-in link it prints must lead here.
     url = settings.public_url or f"http://{ADDRESS}:{port}"
-    stack.prepare(commands.prepare(lifeline), fds, child_environment(RAPIDLABEL_PUBLIC_URL=url))
+    stack.prepare(commands.prepare(lifeline, url), fds)
     say(f"Starting web server and workers for {url} …")
     announce_when_ready(port)
     stack.serve()

@@ -6,9 +6,9 @@ from app.embedded.port import ADDRESS
 QUEUES = ("work", "train")
 
 
-def prepare(lifeline: Lifeline) -> list[str]:
-    """Return the command that migrates the database and makes the first admin, token and demo project."""
-    return lifeline.command("app.web.cli", "prepare")
+def prepare(lifeline: Lifeline, url: str) -> list[str]:
+    """Return the command that migrates, and at the first start makes an admin whose sign-in link leads to `url`."""
+    return lifeline.command("app.web.cli", "prepare", "--url", url)
 
 
 def web(lifeline: Lifeline, port: int) -> list[str]:

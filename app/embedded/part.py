@@ -4,9 +4,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from app.core.settings import ROOT
 from app.embedded.backoff import BackOff
@@ -16,20 +15,10 @@ from app.embedded.output import relay, say
 class Part:
     """A named command; `pass_fds` are the descriptors its process inherits."""
 
-    def __init__(
-        self,
-        name: str,
-        command: Sequence[str],
-        *,
-        pass_fds: Sequence[int] = (),
-        env: Mapping[str, str] | None = None,
-        cwd: Path = ROOT,
-    ) -> None:
+    def __init__(self, name: str, command: Sequence[str], *, pass_fds: Sequence[int] = ()) -> None:
         self.name = name
         self._command = list(command)
         self._pass_fds = tuple(pass_fds)
-        self._env = env
-        self._cwd = cwd
         self._back_off = BackOff()
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
@@ -67,8 +56,7 @@ class Part:
             stderr=subprocess.STDOUT,
             start_new_session=True,
             pass_fds=self._pass_fds,
-            env=None if self._env is None else dict(self._env),
-            cwd=self._cwd,
+            cwd=ROOT,
         )
         self._started = time.monotonic()
         if self._process.stdout is not None:

@@ -36,9 +36,9 @@ class Stack:
         for number in SIGNALS:
             signal.signal(number, self._on_signal)
 
-    def prepare(self, command: Sequence[str], pass_fds: Sequence[int], env: dict[str, str]) -> None:
+    def prepare(self, command: Sequence[str], pass_fds: Sequence[int]) -> None:
         """Run `command` to its end. Raises `PreparationError` if it fails."""
-        process = subprocess.Popen(command, pass_fds=pass_fds, env=env, cwd=ROOT, start_new_session=True)
+        process = subprocess.Popen(command, pass_fds=pass_fds, cwd=ROOT, start_new_session=True)
         while process.poll() is None and not self.stopping:
             time.sleep(TICK)
         if self.stopping:
