@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 
 from app.core.scene import surfaces
-from app.core.scene.canvas import lay_over
 from app.core.scene.camera import CAMERAS, View
-from app.core.scene.light import DAY, NIGHT, Light
+from app.core.scene.canvas import lay_over
+from app.core.scene.light import DAY, NIGHT, Light, rgb
 from app.core.scene.noise import layered_noise
 from app.core.scene.props import TREES, Prop, props_seen
 
@@ -154,20 +154,20 @@ def _lit_wall(wall: Wall, light: Light, along: surfaces.Plane, up: surfaces.Plan
     contact = np.clip(0.7 + up / 2.5, 0, 1)[:, None]
     lit = wall.colour(along, up) * (light.at(points) + light.facing(normal).astype(np.float32)) * contact
     if light.night and wall.colour is surfaces.house_fronts:
-        lit = np.where(surfaces.lit_windows(along, up)[:, None], np.float32([236, 196, 122]) * 0.85, lit)
-    return lit.astype(np.float32)
+        lit = np.where(surfaces.lit_windows(along, up)[:, None], rgb(236, 196, 122) * 0.85, lit)
+    return np.asarray(lit, np.float32)
 
 
 def _sky(rays: NDArray[np.float32], light: Light) -> NDArray[np.float32]:
     height = np.clip(rays[..., 2] / np.linalg.norm(rays, axis=-1) * 2.5, 0, 1)[..., None]
     low, high = ((38, 36, 44), (12, 14, 24)) if light.night else ((214, 222, 228), (142, 172, 206))
-    return (np.float32(low) * (1 - height) + np.float32(high) * height).astype(np.float32)
+    return np.asarray(rgb(*low) * (1 - height) + rgb(*high) * height, np.float32)
 
 
 def _hazed(colour: NDArray[np.float32], distance: NDArray[np.float32], light: Light) -> NDArray[np.float32]:
-    haze = np.float32((24, 24, 30) if light.night else (196, 204, 210))
+    haze = rgb(24, 24, 30) if light.night else rgb(196, 204, 210)
     share = np.where(np.isfinite(distance), 1 - np.exp(-np.maximum(distance - 12, 0) / 260), 0)[..., None]
-    return (colour * (1 - share) + haze * share).astype(np.float32)
+    return np.asarray(colour * (1 - share) + haze * share, np.float32)
 
 
 def _add_glow(picture: NDArray[np.uint8], props: tuple[Prop, ...]) -> None:

@@ -54,9 +54,12 @@ def paint(polygons: Sequence[Polygon], bounds: tuple[float, float, float, float]
         return None
     fine = np.zeros(((bottom - top) * _OVERSAMPLING, (right - left) * _OVERSAMPLING, 3), np.uint8)
     cover = np.zeros(fine.shape[:2], np.uint8)
+    fixed = _fixed_point((corners - (left, top)) * _OVERSAMPLING - 0.5)
+    start = 0
     for polygon in polygons:
-        points = _fixed_point((polygon.corners - (left, top)) * _OVERSAMPLING - 0.5)
-        cv2.fillPoly(fine, [points], [float(np.clip(part, 0, 255)) for part in polygon.colour], shift=_SHIFT)
+        points = fixed[start : start + len(polygon.corners)]
+        start += len(points)
+        cv2.fillPoly(fine, [points], polygon.colour, shift=_SHIFT)
         cv2.fillPoly(cover, [points], 255, shift=_SHIFT)
     return _reduced(fine, cover, int(left), int(top))
 
@@ -79,7 +82,7 @@ def _fixed_point(corners: NDArray[np.float64]) -> NDArray[np.int32]:
 
 def _reduced(fine: NDArray[np.uint8], cover: NDArray[np.uint8], left: int, top: int) -> Patch:
     size = (fine.shape[1] // _OVERSAMPLING, fine.shape[0] // _OVERSAMPLING)
-    alpha = cv2.resize(cover, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    alpha = np.asarray(cv2.resize(cover, size, interpolation=cv2.INTER_AREA) / np.float32(255), np.float32)
     rgb = cv2.resize(fine, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     # Fine pixels without cover are black: divide them out of the edge colours.
     colours = np.clip(rgb / np.maximum(alpha, 1e-3)[..., None], 0, 255).astype(np.uint8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import cv2
@@ -39,8 +40,10 @@ class Looks:
     bag: bool
 
 
-def looks_of(seed: int, pose: Pose) -> Looks:
-    chance = generator(seed, 6, *pose.key)
+@lru_cache(maxsize=4096)
+def looks_of(seed: int, key: tuple[int, int]) -> Looks:
+    """The looks of a person, for all of a life."""
+    chance = generator(seed, 6, *key)
 
     def one_of(colours: tuple[Colour, ...]) -> Colour:
         return colours[int(chance.integers(len(colours)))]
@@ -105,7 +108,10 @@ def cast_shadow(view: View, light: Light, pose: Pose, looks: Looks) -> list[Arra
         return []
     at = dict(zip(body, pixels, strict=True))
     width = view.focal / float(depths.mean()) * looks.height
-    pieces = [_capsule(at["neck"], at["hips"], 0.085 * width, 0.075 * width), _capsule(at["head"], at["neck"], 0.055 * width, 0.04 * width)]
+    pieces = [
+        _capsule(at["neck"], at["hips"], 0.085 * width, 0.075 * width),
+        _capsule(at["head"], at["neck"], 0.055 * width, 0.04 * width),
+    ]
     for side in ("left", "right"):
         pieces.append(_capsule(at[f"{side} hip"], at[f"{side} knee"], 0.05 * width, 0.04 * width))
         pieces.append(_capsule(at[f"{side} knee"], at[f"{side} toe"], 0.04 * width, 0.035 * width))
@@ -126,8 +132,9 @@ class _Tone:
 
     def shade(self, colour: Colour, amount: float) -> Colour:
         """The colour with this share of the direct light on it."""
-        red, green, blue = np.array(colour) * (self._ambient * (0.72 + 0.28 * amount) + self._direct * amount)
-        return float(red), float(green), float(blue)
+        light = self._ambient * (0.72 + 0.28 * amount) + self._direct * amount
+        red, green, blue = np.minimum(np.array(colour) * light, 255).tolist()
+        return red, green, blue
 
     def rounded(self, outline: Array, colour: Colour, radius: float) -> list[Polygon]:
         """A body part: its shaded outline, and its lit part shrunk and moved towards the light."""

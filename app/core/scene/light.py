@@ -26,10 +26,10 @@ class Light:
 
     def at(self, points: NDArray[np.float64]) -> NDArray[np.float32]:
         """Light without direction at points (..., 3): ambience and lamps, as RGB multipliers (..., 3)."""
-        total = np.broadcast_to(np.float32(self.ambient), (*points.shape[:-1], 3)).copy()
+        total = np.broadcast_to(np.array(self.ambient, np.float32), (*points.shape[:-1], 3)).copy()
         if self.night:
             for lamp in LAMPS:
-                total += self._from_lamp(points, lamp)[..., None] * np.float32(self.lamp)
+                total += self._from_lamp(points, lamp)[..., None] * np.array(self.lamp, np.float32)
         return total
 
     def facing(self, normal: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -40,8 +40,15 @@ class Light:
         offset = points - np.array(lamp)
         squared = np.einsum("...i,...i->...", offset, offset)
         downward = np.clip(-offset[..., 2], 0, None) / np.sqrt(squared + 1e-6)
-        falloff: NDArray[np.float32] = (LAMP_HEIGHT**2 * (0.12 + 0.88 * downward**1.5) / (squared + 6)).astype(np.float32)
+        falloff: NDArray[np.float32] = (LAMP_HEIGHT**2 * (0.12 + 0.88 * downward**1.5) / (squared + 6)).astype(
+            np.float32
+        )
         return falloff
+
+
+def rgb(red: float, green: float, blue: float) -> NDArray[np.float32]:
+    """A colour as an array that colours can be computed with."""
+    return np.array([red, green, blue], np.float32)
 
 
 def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004  -- the numbers are measures, shares and chances of this scene
 """Where everybody is at a time: the same for all cameras, computed from the seed alone, for any time at once."""
 
 from __future__ import annotations
@@ -60,19 +61,19 @@ class _Walk:
 def _walk(seed: int, place: int, life: int, started: float) -> _Walk:
     chance = generator(seed, 2, place, life)
     speed = float(chance.uniform(1.15, 1.6))
-    side = 1.0 if chance.random() < 0.5 else -1.0  # noqa: PLR2004
+    side = 1.0 if chance.random() < 0.5 else -1.0
     near, far = float(chance.uniform(-6.2, -4.5)), float(chance.uniform(6.9, 9.0))
     x0 = END * float(chance.choice([-1, 1]))
     kind = chance.random()
-    if kind < 0.45:  # noqa: PLR2004
+    if kind < 0.45:
         return _crossing_walk(chance, speed, (near, far) if side > 0 else (far, near), x0, started)
     y = near if side > 0 else far
-    if kind > 0.85:  # noqa: PLR2004
+    if kind > 0.85:
         y = float(chance.uniform(-12.5, -8.0))  # over the grass
     turn = float(chance.uniform(-12, 12))
-    back = chance.random() < 0.25  # noqa: PLR2004
+    back = chance.random() < 0.25
     points = [(x0, y), (turn, y + float(chance.uniform(-0.4, 0.4))), (x0 if back else -x0, y)]
-    stops = ((abs(x0 - turn), float(chance.uniform(2, 9))),) if chance.random() < 0.6 else ()  # noqa: PLR2004
+    stops = ((abs(x0 - turn), float(chance.uniform(2, 9))),) if chance.random() < 0.6 else ()
     return _Walk(np.array(points), speed, stops)
 
 
@@ -82,7 +83,7 @@ def _crossing_walk(
     here, there = sides
     x = float(chance.uniform(surfaces.CROSSING[0] + 0.5, surfaces.CROSSING[1] - 0.5))
     kerb = -surfaces.ROAD_EDGE - 0.5 if here < 0 else surfaces.PARKING_EDGE + 0.4
-    exit_x = x0 if chance.random() < 0.3 else -x0  # noqa: PLR2004
+    exit_x = x0 if chance.random() < 0.3 else -x0
     points = np.array([(x0, here), (x, here), (x, kerb), (x, there), (exit_x, there)])
     way = abs(x0 - x) + abs(here - kerb)
     arrival = (started + way / speed) % CYCLE_S

@@ -54,5 +54,7 @@ def _sampled(
     for place, axis in zip(maps, (u, v), strict=True):
         place[:count] = ((np.ravel(axis) + _TILE / 2) % _TILE) * density
     shape = (rows, _ROW)
-    found = cv2.remap(tile, maps[0].reshape(shape), maps[1].reshape(shape), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    found = cv2.remap(
+        tile, maps[0].reshape(shape), maps[1].reshape(shape), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP
+    )
     return np.asarray(found, np.float32).ravel()[:count].reshape(u.shape)

@@ -43,7 +43,9 @@ def ribbon(view: View, start: Array, end: Array, widths: tuple[float, float]) ->
     along = pixels[1] - pixels[0]
     across = np.array([-along[1], along[0]]) / max(float(np.linalg.norm(along)), 1e-6)
     near, far = (view.focal * width / 2 / max(z, 0.1) for width, z in zip(widths, depth, strict=True))
-    return np.stack([pixels[0] + across * near, pixels[1] + across * far, pixels[1] - across * far, pixels[0] - across * near])
+    return np.stack(
+        [pixels[0] + across * near, pixels[1] + across * far, pixels[1] - across * far, pixels[0] - across * near]
+    )
 
 
 def _finished(
@@ -62,10 +64,10 @@ def _tree(view: View, light: Light, number: int, x: float, y: float) -> Prop | N
     base = np.array([x, y, 0.0])
     if view.project(base[None])[1][0] < 4:  # noqa: PLR2004  so near that it would only be a dark blur
         return None
-    fork = base + (0, 0, 2.4)
+    fork = _above(base, 2.4)
     bark = _shaded((96, 78, 60), light, base)
-    polygons = [Polygon(ribbon(view, base, fork + (0, 0, 1.2), (0.34, 0.2)), bark)]
-    centre = fork + (0, 0, 1.9)
+    polygons = [Polygon(ribbon(view, base, _above(fork, 1.2), (0.34, 0.2)), bark)]
+    centre = _above(fork, 1.9)
     leaves = chance.normal(0, 1, (_LEAVES, 3))
     leaves *= (1.65 * chance.random((_LEAVES, 1)) ** 0.4) / np.linalg.norm(leaves, axis=1, keepdims=True)
     # Darkest first: the far and lower leaves, then those that the sun reaches.
@@ -80,7 +82,7 @@ def _tree(view: View, light: Light, number: int, x: float, y: float) -> Prop | N
 def _lamp(view: View, light: Light, x: float, y: float, z: float) -> Prop | None:
     side = 1.0 if y > 0 else -1.0
     foot = np.array([x, y + side * 0.9, 0.0])
-    top, head = foot + (0, 0, z), np.array([x, y - side * 0.5, z])
+    top, head = _above(foot, z), np.array([x, y - side * 0.5, z])
     if view.project(np.stack([foot, head]))[1].min() < 1:
         return None
     steel = _shaded((96, 100, 104), light, foot)
@@ -95,6 +97,10 @@ def _lamp(view: View, light: Light, x: float, y: float, z: float) -> Prop | None
     return _finished(view, foot, polygons, (float(bulb[0]), float(bulb[1]), view.focal * 0.16 / float(depth)))
 
 
+def _above(place: Array, height: float) -> Array:
+    return place + np.array([0.0, 0.0, height])
+
+
 def _blob(view: View, centre: Array, radius: float, chance: np.random.Generator) -> Array:
     (middle,), (depth,) = view.project(centre[None])
     angles = np.linspace(0, 2 * np.pi, 9)[:-1]
@@ -105,5 +111,5 @@ def _blob(view: View, centre: Array, radius: float, chance: np.random.Generator)
 
 def _shaded(colour: Colour, light: Light, place: Array, tone: float = 0.8) -> Colour:
     reach = light.at(place) + np.array(light.direct) * tone
-    red, green, blue = np.array(colour) * reach * tone
-    return float(red), float(green), float(blue)
+    red, green, blue = np.clip(np.array(colour) * reach * tone, 0, 255).tolist()
+    return red, green, blue

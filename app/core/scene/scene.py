@@ -128,8 +128,8 @@ class Scene:
 
     def _polygons(self, street: Backdrop, pose: Pose) -> list[Polygon]:
         if pose.kind == "person":
-            return figure.person(street.view, street.light, pose, figure.looks_of(self.seed, pose))
-        return vehicle.car(street.view, street.light, pose, vehicle.looks_of(self.seed, pose))
+            return figure.person(street.view, street.light, pose, figure.looks_of(self.seed, pose.key))
+        return vehicle.car(street.view, street.light, pose, vehicle.looks_of(self.seed, pose.key))
 
     def _light_ground(self, street: Backdrop, poses: list[Pose], picture: NDArray[np.uint8]) -> None:
         """Cast everybody's shadow, and by night the cars' headlights, on the street."""
@@ -144,14 +144,12 @@ class Scene:
         dark = cv2.convertScaleAbs(cv2.GaussianBlur(shadow, (0, 0), blur), alpha=-street.light.shadow, beta=255)
         cv2.multiply(picture, cv2.merge([dark, dark, dark]), picture, scale=1 / 255)
         if beam.any():
-            soft = cv2.GaussianBlur(cv2.GaussianBlur(beam, (0, 0), blur * 7), (0, 0), blur * 2)
-            bright = cv2.merge([cv2.convertScaleAbs(soft, alpha=share) for share in (0.2, 0.19, 0.15)])
-            cv2.add(picture, bright, picture)
+            cv2.add(picture, _scattered(beam), picture)
 
     def _shadows(self, street: Backdrop, pose: Pose) -> list[Array]:
         if pose.kind == "person":
-            return figure.cast_shadow(street.view, street.light, pose, figure.looks_of(self.seed, pose))
-        return vehicle.cast_shadow(street.view, street.light, pose, vehicle.looks_of(self.seed, pose))
+            return figure.cast_shadow(street.view, street.light, pose, figure.looks_of(self.seed, pose.key))
+        return vehicle.cast_shadow(street.view, street.light, pose, vehicle.looks_of(self.seed, pose.key))
 
 
 def track_number(pose: Pose) -> int:
@@ -168,6 +166,14 @@ def _beams(street: Backdrop, pose: Pose) -> list[Array]:
     ground = np.array([[*(np.array([pose.x, pose.y]) + turn * a + across * b), 0.0] for a, b in corners])
     pixels, depth = street.view.project(ground)
     return [pixels] if depth.min() > 1 else []
+
+
+def _scattered(beam: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The light that a mask of headlight beams adds; blurred small, because it is wide."""
+    height, width = beam.shape
+    small = cv2.resize(beam, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+    soft = cv2.resize(cv2.GaussianBlur(small, (0, 0), width / 400), (width, height))
+    return np.asarray(cv2.merge([cv2.convertScaleAbs(soft, alpha=share) for share in (0.34, 0.32, 0.25)]), np.uint8)
 
 
 def _lay_actors(street: Backdrop, actors: list[_Actor], picture: NDArray[np.uint8]) -> NDArray[np.int32]:

@@ -37,9 +37,13 @@ def burn_in(picture: NDArray[np.uint8], title: str, seconds: float, *, night: bo
     stamp = (_START[night] + timedelta(seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S")
     margin = max(6, width // 80)
     (length, _), _ = cv2.getTextSize(stamp, cv2.FONT_HERSHEY_SIMPLEX, scale, 1)
-    for text, place in ((title, (margin, height - margin)), (stamp, (width - length - margin, margin + round(22 * scale)))):
-        for colour, thickness in (((12, 12, 12), 3), ((240, 240, 236), 1)):
-            cv2.putText(picture, text, place, cv2.FONT_HERSHEY_SIMPLEX, scale, colour, thickness, cv2.LINE_AA)
+    for text, place in (
+        (title, (margin, height - margin)),
+        (stamp, (width - length - margin, margin + round(22 * scale))),
+    ):
+        for shift, colour in ((1, (12, 12, 12)), (0, (240, 240, 236))):
+            origin = (place[0] + shift, place[1] + shift)
+            cv2.putText(picture, text, origin, cv2.FONT_HERSHEY_SIMPLEX, scale, colour, 1, cv2.LINE_AA)
 
 
 def through_jpeg(picture: NDArray[np.uint8], quality: int = 82) -> NDArray[np.uint8]:
@@ -54,10 +58,10 @@ def _vignette(size: tuple[int, int]) -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=8)
-def _noise(size: tuple[int, int], night: bool) -> NDArray[np.int16]:  # noqa: FBT001
+def _noise(size: tuple[int, int], night: bool) -> NDArray[np.int16]:
     chance = generator(size[0], size[1], int(night))
     shape = (size[1] + _NOISE_MARGIN, size[0] + _NOISE_MARGIN)
     strength, chroma = (5.5, 2.6) if night else (2.6, 0.9)
     grey = cv2.GaussianBlur(chance.normal(0, strength * 1.3, shape).astype(np.float32), (3, 3), 0.5)
     colour = cv2.GaussianBlur(chance.normal(0, chroma * 2, (*shape, 3)).astype(np.float32), (5, 5), 1.0)
-    return np.rint(grey[..., None] + colour).astype(np.int16)
+    return np.asarray(np.rint(grey[..., None] + colour), np.int16)

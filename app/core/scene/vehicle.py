@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from app.core.scene.motion import Pose
 
 _PAINT: tuple[Colour, ...] = (
-    (196, 200, 204), (34, 36, 40), (228, 228, 224), (124, 128, 132), (44, 70, 118), (142, 34, 34), (70, 84, 72), (176, 160, 130),
+    (196, 200, 204), (34, 36, 40), (228, 228, 224), (124, 128, 132), (44, 70, 118), (142, 34, 34),
+    (70, 84, 72), (176, 160, 130),
 )  # fmt: skip
 _GLASS: Colour = (40, 50, 60)
 _TYRE: Colour = (24, 24, 26)
@@ -48,8 +51,10 @@ class Looks:
     paint: Colour
 
 
-def looks_of(seed: int, pose: Pose) -> Looks:
-    chance = generator(seed, 7, *pose.key)
+@lru_cache(maxsize=4096)
+def looks_of(seed: int, key: tuple[int, int]) -> Looks:
+    """The model and colour of a car, for all of its time."""
+    chance = generator(seed, 7, *key)
     return Looks(MODELS[int(chance.integers(len(MODELS)))], _PAINT[int(chance.integers(len(_PAINT)))])
 
 
@@ -65,7 +70,7 @@ def car(view: View, light: Light, pose: Pose, looks: Looks) -> list[Polygon]:
     drawing.wheels(model, far=False)
     drawing.solid(cabin, (half * 0.94, half * 0.76), looks.paint)
     drawing.glass(cabin, (half * 0.94, half * 0.76))
-    return [] if drawing.behind else drawing.polygons
+    return drawing.polygons()
 
 
 def footprint(pose: Pose, looks: Looks, margin: float = 0.0) -> Array:
@@ -90,12 +95,11 @@ class _Drawing:
     """Collects what of a car faces the camera, in the order it is painted."""
 
     def __init__(self, view: View, light: Light, pose: Pose) -> None:
-        self.polygons: list[Polygon] = []
-        self.behind = False
+        self._faces: list[_Face] = []
         self._view, self._light = view, light
         self._turn = _turn(pose.heading)
         self._place = np.array([pose.x, pose.y, 0.0])
-        self._ambient = light.at(self._place + (0, 0, 1.0)).astype(float)
+        self._ambient = light.at(self._place + np.array([0, 0, 1.0])).astype(float)
         self._spin = pose.phase
         self._side = 1.0 if ((view.eye - self._place) @ self._turn)[1] > 0 else -1.0
 
@@ -107,7 +111,7 @@ class _Drawing:
             return float(np.interp(z, [low, high], halves))
 
         self._face([(x, self._side * half(z), z) for x, z in profile], paint)
-        for (x1, z1), (x2, z2) in zip(profile, profile[1:], strict=False):
+        for (x1, z1), (x2, z2) in pairwise(profile):
             self._face([(x1, -half(z1), z1), (x2, -half(z2), z2), (x2, half(z2), z2), (x1, half(z1), z1)], paint)
 
     def glass(self, cabin: list[tuple[float, float]], halves: tuple[float, float]) -> None:
@@ -121,7 +125,12 @@ class _Drawing:
         post = 0.5 * (x2 + x3) - 0.1
         outer = [(x1, side * low, z1), (x2, side * high, z2), (x3, side * high, z3), (x4, side * low, z4)]
         pane = _shrunk(outer, 0.84)
-        middle = [(post - 0.05, side * low, z1), (post - 0.05, side * high, z2), (post + 0.05, side * high, z2), (post + 0.05, side * low, z1)]
+        middle = [
+            (post - 0.05, side * low, z1),
+            (post - 0.05, side * high, z2),
+            (post + 0.05, side * high, z2),
+            (post + 0.05, side * low, z1),
+        ]
         self._face(pane, _GLASS, gloss=0.3)
         self._face(middle, (28, 30, 32))
 
@@ -133,6 +142,8 @@ class _Drawing:
             if not far:
                 self._face(_disc(x, y, radius + 0.02, radius + 0.07), (14, 14, 16), flat=True)
             self._face(_disc(x, y, radius, radius), _TYRE, flat=True)
+            if far:
+                continue
             self._face(_disc(x, y, radius, radius * 0.6), (150, 152, 156), flat=True)
             for spoke in range(5):
                 angle = self._spin * -1 + spoke * 2 * np.pi / 5
@@ -154,10 +165,30 @@ class _Drawing:
                 self._face(_upright(end, y - 0.19, y + 0.19, low + 0.01, low + 0.16), lamp, glowing=night)
         y = self._side * (half + 0.006)
         length = model.length
-        self._face([(-0.5 * length, y, 0.3), (0.5 * length, y, 0.3), (0.5 * length, y, 0.4), (-0.5 * length, y, 0.4)], (46, 48, 50))
+        self._face(
+            [(-0.5 * length, y, 0.3), (0.5 * length, y, 0.3), (0.5 * length, y, 0.4), (-0.5 * length, y, 0.4)],
+            (46, 48, 50),
+        )
         dark = (paint[0] * 0.55, paint[1] * 0.55, paint[2] * 0.55)
         for x in (-0.17 * length, 0.03 * length, 0.22 * length):
             self._face([(x - 0.015, y, 0.42), (x + 0.015, y, 0.42), (x + 0.015, y, belt), (x - 0.015, y, belt)], dark)
+
+    def polygons(self) -> list[Polygon]:
+        """What faces the camera, lit, in the order of painting; empty when the car is not in front of the camera."""
+        counts = [len(face.corners) for face in self._faces]
+        starts = np.concatenate([[0], np.cumsum(counts)])[:-1]
+        world = np.array([corner for face in self._faces for corner in face.corners]) @ self._turn.T + self._place
+        pixels, depth = self._view.project(world)
+        if depth.min() < 1:
+            return []
+        normals = self._normals(world[starts], world[starts + 1], world[starts + 2])
+        facing = np.einsum("ij,ij->i", normals, self._view.eye - world[starts]) > 0
+        colours = self._lit(normals)
+        return [
+            Polygon(pixels[start : start + count], colour)
+            for face, start, count, colour, seen in zip(self._faces, starts, counts, colours, facing, strict=True)
+            if face.flat or seen
+        ]
 
     def _face(
         self,
@@ -168,23 +199,34 @@ class _Drawing:
         flat: bool = False,
         glowing: bool = False,
     ) -> None:
-        world = np.array(corners) @ self._turn.T + self._place
-        centre = world.mean(0)
-        normal = np.cross(world[1] - world[0], world[2] - world[1])
-        normal /= max(float(np.linalg.norm(normal)), 1e-9)
-        if normal @ (centre - self._place - (0, 0, 0.6)) < 0:
-            normal = -normal
-        if not flat and normal @ (self._view.eye - centre) <= 0:
-            return
-        pixels, depth = self._view.project(world)
-        self.behind |= bool(depth.min() < 1)
-        self.polygons.append(Polygon(pixels, colour if glowing else self._lit(colour, normal, gloss)))
+        self._faces.append(_Face(corners, colour, gloss, flat, glowing))
 
-    def _lit(self, colour: Colour, normal: Array, gloss: float) -> Colour:
-        light = self._ambient * (0.72 + 0.32 * normal[2]) + self._light.facing(normal)
-        sheen = 70 * gloss * max(0.0, float(normal[2])) * self._ambient
-        red, green, blue = np.array(colour) * light + sheen
-        return float(red), float(green), float(blue)
+    def _normals(self, first: Array, second: Array, third: Array) -> Array:
+        """Unit normals (N, 3) of faces given by three of their corners, pointing away from the car's inside."""
+        normals = np.cross(second - first, third - second)
+        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
+        outward = np.einsum("ij,ij->i", normals, (first + third) / 2 - self._place - (0, 0, 0.6))
+        return np.where(outward[:, None] < 0, -normals, normals)
+
+    def _lit(self, normals: Array) -> list[Colour]:
+        base = np.array([face.colour for face in self._faces])
+        gloss = np.array([face.gloss for face in self._faces])[:, None]
+        glowing = np.array([face.glowing for face in self._faces])[:, None]
+        direct = np.maximum(0, normals @ np.array(self._light.sun))[:, None] * np.array(self._light.direct)
+        sky = normals[:, 2:]
+        lit = base * (self._ambient * (0.72 + 0.32 * sky) + direct) + 70 * gloss * np.maximum(0, sky) * self._ambient
+        return [(red, green, blue) for red, green, blue in np.clip(np.where(glowing, base, lit), 0, 255).tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A flat piece in the car's own axes; a flat one is painted from either side, a glowing one needs no light."""
+
+    corners: list[tuple[float, float, float]]
+    colour: Colour
+    gloss: float
+    flat: bool
+    glowing: bool
 
 
 def _turn(heading: float) -> Array:
@@ -193,9 +235,11 @@ def _turn(heading: float) -> Array:
     return np.array([[cos, -sin, 0.0], [sin, cos, 0.0], [0.0, 0.0, 1.0]])
 
 
+_CIRCLE = [(float(np.cos(a)), float(np.sin(a))) for a in np.linspace(0, 2 * np.pi, 15)[:-1]]
+
+
 def _disc(x: float, y: float, z: float, radius: float) -> list[tuple[float, float, float]]:
-    angles = np.linspace(0, 2 * np.pi, 17)[:-1]
-    return [(x + radius * float(np.cos(a)), y, z + radius * float(np.sin(a))) for a in angles]
+    return [(x + radius * cos, y, z + radius * sin) for cos, sin in _CIRCLE]
 
 
 def _upright(x: float, y1: float, y2: float, z1: float, z2: float) -> list[tuple[float, float, float]]:
