@@ -82,8 +82,8 @@ class BlobStore:
         self._fs, root = fsspec.core.url_to_fs(url)
         self._root = str(root).rstrip("/")
         self.local = url.startswith("file:")
-        self._staging = Path(self._root, "tmp") if self.local else staging
-        self._staging.mkdir(parents=True, exist_ok=True)
+        self.staging = Path(self._root, "tmp") if self.local else staging
+        self.staging.mkdir(parents=True, exist_ok=True)
 
     def writer(self, *, limit: int | None = None) -> BlobWriter:
         """Begin a blob; use it in a `with`."""
@@ -160,13 +160,13 @@ class BlobStore:
     def check(self) -> None:
         """Raise `OSError` when the store does not answer."""
         self._fs.invalidate_cache()
-        if self.local and not os.access(self._staging, os.W_OK):
-            raise OSError(f"{self._staging} cannot be written")
+        if self.local and not os.access(self.staging, os.W_OK):
+            raise OSError(f"{self.staging} cannot be written")
         self._fs.exists(f"{self._root}/blobs")
 
     def staging_path(self) -> Path:
         """Return a fresh temporary path."""
-        handle, name = tempfile.mkstemp(dir=self._staging)
+        handle, name = tempfile.mkstemp(dir=self.staging)
         os.close(handle)
         return Path(name)
 

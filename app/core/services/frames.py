@@ -30,6 +30,11 @@ def get(session: Session, frame_id: int) -> Frame:
     return frame
 
 
+def lock(session: Session, frame_ids: Sequence[int]) -> None:
+    """Hold the rows of frames, so that what is read of their boxes stays true until the transaction ends."""
+    session.execute(select(Frame.id).where(Frame.id.in_(frame_ids)).order_by(Frame.id).with_for_update())
+
+
 def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Frame | None:
     """Lease the next frame to an annotator and return it; None when nothing is left.
 

@@ -15,7 +15,7 @@ from app.core.errors import NotFound
 from app.core.formats.base import Fault, LabeledBox, LabeledFrame
 from app.core.ids import uuid7
 from app.core.models import Box, Frame, Job, JobKind, Origin, Source
-from app.core.services import edits, ingest, jobs, projects, tracks
+from app.core.services import edits, frames, ingest, jobs, projects, tracks
 from app.core.services.edit_permission import Author
 from app.core.services.ingest import NewFile
 
@@ -115,6 +115,7 @@ def apply(
     report: Report,
 ) -> None:
     """Bring the boxes of matched frames in as one edit; with mode `check`, only count what would come."""
+    frames.lock(session, [frame.id for frame, _ in pairs])
     stored: dict[int, list[Box]] = {frame.id: [] for frame, _ in pairs}
     for box in session.scalars(select(Box).where(Box.frame_id.in_(list(stored)))):
         stored[box.frame_id].append(box)

@@ -96,11 +96,9 @@ def record_frames(session: Session, source: Source, rows: Iterable[dict[str, Any
         source.width, source.height = values[0]["width"], values[0]["height"]
 
 
-def drop_empty(session: Session, source_id: int) -> None:
-    """Remove a source that made no frame: a refused file leaves nothing behind but its job's error."""
-    count = session.scalar(select(func.count()).where(Frame.source_id == source_id))
-    if not count:
-        session.execute(delete(Source).where(Source.id == source_id))
+def discard(session: Session, source_id: int) -> None:
+    """Remove a source whose file was refused, with whatever it made: nothing is left half-made but its job's error."""
+    session.execute(delete(Source).where(Source.id == source_id))
 
 
 def _kind(files: Sequence[NewFile], heads: Sequence[bytes]) -> Literal["video", "image", "zip"]:

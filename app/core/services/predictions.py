@@ -13,7 +13,7 @@ from app.core.geometry import Box as BoxEdges
 from app.core.geometry import iou_matrix
 from app.core.ids import uuid7
 from app.core.models import Box, Checkpoint, JobKind, Origin, Rejection, Source
-from app.core.services import checkpoints, edits, ingest, jobs
+from app.core.services import checkpoints, edits, frames, ingest, jobs
 from app.core.services.edit_permission import Author
 
 # A proposal that overlaps a verified or rejected box by this much says nothing new.
@@ -53,6 +53,7 @@ def propose(
     Every unverified model box of those frames goes, whatever its checkpoint; people's boxes are never touched. Left out
     is what a verified box covers (IoU >= 0.6) and what was rejected from the same checkpoint.
     """
+    frames.lock(session, list(found))
     stored: dict[int, list[Box]] = {frame_id: [] for frame_id in found}
     for box in session.scalars(select(Box).where(Box.frame_id.in_(list(found)))):
         stored[box.frame_id].append(box)

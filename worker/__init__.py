@@ -1,0 +1,1 @@
+"""The worker: doorbells, supervised runs of jobs, and the training code they start."""

@@ -1,0 +1,76 @@
+"""The process of one run: `python -m worker.child JOB_ID TOKEN`. The edge at which every error becomes words."""
+
+import errno
+import importlib
+import logging
+import signal
+import sys
+from typing import Any
+
+from app.core.db import get_database
+from app.core.errors import Fenced, RapidLabelError
+from app.core.models import JobKind, JobStatus
+from app.core.services import runs
+from app.core.services.runs import Claim
+from app.core.storage import get_store
+from worker.run import Run, Stopped
+
+# One module a kind, loaded when needed: only some of them import TensorFlow.
+KINDS = {
+    JobKind.ingest: "worker.ingest",
+    JobKind.imports: "worker.imports",
+    JobKind.predict: "worker.predict",
+    JobKind.train: "worker.train",
+    JobKind.demo: "worker.demo",
+}
+STOPPED = {
+    "cancel": (JobStatus.cancelled, "cancelled"),
+    "pause": (JobStatus.paused, "paused"),
+    "shutdown": (JobStatus.queued, "the worker is stopping; going on when it is back"),
+}
+log = logging.getLogger("worker.child")
+
+
+def main(job_id: int, token: int) -> None:
+    """Run the job and write how it ended."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    run = Run(get_database(), get_store(), Claim(job_id, token))
+    signal.signal(signal.SIGTERM, lambda *_: setattr(run, "shutting_down", True))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    run.beat_in_background()
+    try:
+        status, values = _outcome(run)
+        run.database.run(lambda session: runs.end(session, run.claim, status, **values))
+    except Fenced as error:
+        log.warning("%s", error.message)
+
+
+def _outcome(run: Run) -> tuple[JobStatus, dict[str, Any]]:
+    try:
+        result: dict[str, Any] = importlib.import_module(KINDS[JobKind(run.kind)]).work(run)
+    except Stopped as stop:
+        status, message = STOPPED[stop.reason]
+        return status, {"message": message}
+    except Fenced:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge of the process: whatever it was, the job's row tells it
+        return JobStatus.failed, {"message": "failed", "error": _explain(error)}
+    message = result.pop("message", "done")
+    return JobStatus.succeeded, {"progress": 1.0, "message": message, "result": result}
+
+
+def _explain(error: Exception) -> str:
+    """Return what an engineer should read; a crash also goes to the job's log with its trace."""
+    if isinstance(error, RapidLabelError):
+        log.info("failed: %s", error.message)
+        return error.message
+    log.error("the job crashed", exc_info=error)
+    if isinstance(error, MemoryError):
+        return "The machine ran out of memory. Lower batch_size or input_size, or give the worker more memory."
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "The disk is full. Make room under RAPIDLABEL_HOME (or in STORAGE_URL) and start again."
+    return f"Unexpected {type(error).__name__}: {error}. The job's log has the details."
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,54 @@
+"""The import job: labels made elsewhere find their frames by name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from app.core import formats
+from app.core.formats.base import Fault, LabeledFrame
+from app.core.models import Label
+from app.core.services import imports
+from app.core.services.imports import Report
+from worker.run import Run
+
+FRAMES_A_COMMIT = 200
+MOST_BOXES = 4_000
+
+
+def work(run: Run) -> dict[str, Any]:
+    """Read the file frame by frame and bring its boxes in; the result is the report."""
+    mode = run.spec["mode"]
+    report = Report(mode)
+    with run.database.read() as session:
+        labels = session.scalars(select(Label).where(Label.project_id == run.project_id))
+        label_ids = {label.name: label.id for label in labels}
+    with run.store.as_file(run.spec["file"]["sha256"]) as path:
+        read = formats.get(run.spec["format"]).read(path)
+        for number, chunk in enumerate(_chunks(read, report)):
+            run.check()
+            with run.write() as session:
+                pairs = imports.match(session, run.project_id, run.spec["source_id"], chunk, report)
+                edit_id = run.edit_id(f"chunk-{number}")
+                imports.apply(session, run.project_id, run.author, edit_id, mode, pairs, label_ids, report)
+            run.report(0.0, f"{report.frames:,} frames read")
+    verb = "would come in" if mode == "check" else "came in"
+    message = f"{report.boxes_imported:,} boxes {verb} on {report.frames_matched:,} frames"
+    faults = f", {report.faults_total:,} faults" if report.faults_total else ""
+    return {"message": message + faults, **report.as_json()}
+
+
+def _chunks(read: Iterator[LabeledFrame | Fault], report: Report) -> Iterator[list[LabeledFrame]]:
+    chunk: list[LabeledFrame] = []
+    boxes = 0
+    for item in read:
+        if isinstance(item, Fault):
+            report.fault(item)
+            continue
+        chunk.append(item)
+        boxes += len(item.boxes)
+        if len(chunk) >= FRAMES_A_COMMIT or boxes >= MOST_BOXES:
+            yield chunk
+            chunk, boxes = [], 0
+    if chunk:
+        yield chunk

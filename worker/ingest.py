@@ -1,0 +1,55 @@
+"""The ingest job: a source's files become numbered frames."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from app.core.errors import InvalidInput, TooLarge, Unsupported
+from app.core.models import Source
+from app.core.services import ingest
+from worker.ingest_stills import images, zipped
+from worker.ingest_video import video
+from worker.media import Batch, Picture, Tally
+from worker.run import Run
+
+READERS: dict[str, Callable[[Run, int, Tally], Iterator[Picture]]] = {"video": video, "image": images, "zip": zipped}
+
+
+def work(run: Run) -> dict[str, Any]:
+    """Record every frame once, from where an earlier run stopped; keep the good ones of a damaged file.
+
+    Raises `InvalidInput`, `TooLarge` or `Unsupported` for a file that is refused; its source is then removed.
+    """
+    source_id = int(run.spec["source_id"])
+    try:
+        return _work(run, source_id)
+    except (InvalidInput, TooLarge, Unsupported):
+        with run.write() as session:
+            ingest.discard(session, source_id)
+        raise
+
+
+def _work(run: Run, source_id: int) -> dict[str, Any]:
+    with run.database.read() as session:
+        last = ingest.last_index(session, source_id)
+    tally = Tally()
+    batch = Batch(run, source_id)
+    for picture in READERS[run.spec["kind"]](run, last, tally):
+        batch.add(picture)
+        run.check()
+        share = tally.seen / tally.expected if tally.expected else 0.0
+        run.report(share, f"{batch.recorded:,} frames")
+    batch.flush()
+    frames = _finish(run, source_id, tally)
+    lost = f", {tally.lost:,} lost" if tally.lost else ""
+    return {"message": f"{frames:,} frames{lost}", "frames": frames, "lost": tally.lost, "skipped": tally.skipped}
+
+
+def _finish(run: Run, source_id: int, tally: Tally) -> int:
+    with run.write() as session:
+        source = session.get_one(Source, source_id)
+        source.lost_frames = tally.lost
+        source.fps = tally.fps
+        if not source.frame_count:
+            reason = next(iter(tally.skipped.values()), "it holds no picture")
+            raise InvalidInput(f"No frame could be made of {source.name}: {reason}", fields={"file": reason})
+        return source.frame_count

@@ -1,0 +1,66 @@
+"""The predict job: a checkpoint proposes boxes on a source's frames."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from app.core import imaging
+from app.core.geometry import Box as BoxEdges
+from app.core.geometry import clip, validate
+from app.core.models import Checkpoint, Frame
+from app.core.services import checkpoints, predictions
+from app.core.services.predictions import Detection
+from worker.run import Run
+
+PICTURES_AT_ONCE = 8
+FRAMES_A_COMMIT = 200
+
+
+def work(run: Run) -> dict[str, Any]:
+    """Run the checkpoint over every frame of the source and leave proposals, replacing earlier ones."""
+    # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
+    from worker.training.predict import Predictor
+
+    run.report(0.0, "loading the network")
+    with run.database.read() as session:
+        checkpoint = checkpoints.get(session, int(run.spec["checkpoint_id"]))
+        statement = select(Frame).where(Frame.source_id == int(run.spec["source_id"])).order_by(Frame.index)
+        frames = list(session.scalars(statement))
+    names = [label["name"] for label in checkpoint.labels]
+    label_ids = [int(label["id"]) for label in checkpoint.labels]
+    with run.store.as_file(checkpoint.sha256) as weights:
+        predictor = Predictor(weights, checkpoint.detector, checkpoint.options, names)
+    made = 0
+    for start in range(0, len(frames), FRAMES_A_COMMIT):
+        chunk = frames[start : start + FRAMES_A_COMMIT]
+        found = dict(_detect(run, predictor, chunk, label_ids, start, len(frames)))
+        made += _propose(run, checkpoint, start, found)
+    return {"message": f"{made:,} proposals on {len(frames):,} frames", "frames": len(frames), "proposals": made}
+
+
+def _detect(
+    run: Run, predictor: Any, frames: Sequence[Frame], label_ids: Sequence[int], done: int, total: int
+) -> Iterator[tuple[int, list[Detection]]]:
+    for start in range(0, len(frames), PICTURES_AT_ONCE):
+        part = frames[start : start + PICTURES_AT_ONCE]
+        run.check()
+        run.report((done + start) / total, f"frame {done + start:,} of {total:,}")
+        pictures = [imaging.decode_rgb(run.store.read(frame.sha256)) for frame in part]
+        found = predictor.predict(pictures, threshold=float(run.spec["threshold"]))
+        for frame, detections in zip(part, found, strict=True):
+            yield frame.id, list(_fitting(frame, detections, label_ids))
+
+
+def _fitting(frame: Frame, detections: Any, label_ids: Sequence[int]) -> Iterator[Detection]:
+    rows = zip(detections.boxes, detections.scores, detections.labels, strict=True)
+    for edges, score, label in rows:
+        box = clip(BoxEdges(*map(float, edges)), frame.width, frame.height)
+        if validate(box, frame.width, frame.height) is None:
+            yield Detection(label_ids[int(label)], box, float(score))
+
+
+def _propose(run: Run, checkpoint: Checkpoint, start: int, found: dict[int, list[Detection]]) -> int:
+    with run.write() as session:
+        edit_id = run.edit_id(f"frames-{start}")
+        return predictions.propose(session, run.project_id, run.author, edit_id, checkpoint.id, found)

@@ -1,0 +1,120 @@
+"""A run of a job, seen from inside its process: what was asked for, signs of life, writes that are fenced."""
+
+import os
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import psutil
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.core.db import Database
+from app.core.errors import Fenced
+from app.core.models import Job
+from app.core.services import runs
+from app.core.services.edit_permission import Author
+from app.core.services.runs import Claim, Wishes
+from app.core.storage import BlobStore
+
+HEARTBEAT_SECONDS = 2.0
+REPORT_SECONDS = 1.0
+LEAVE_SECONDS = 10.0
+Reason = Literal["cancel", "pause", "shutdown"]
+
+
+class Stopped(Exception):
+    """Somebody wants the run to stop; what is done so far is kept."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+
+
+class Run:
+    """One run; `spec` is what was asked for."""
+
+    def __init__(self, database: Database, store: BlobStore, claim: Claim) -> None:
+        self.database = database
+        self.store = store
+        self.claim = claim
+        with database.read() as session:
+            job = session.get_one(Job, claim.job_id)
+        self.kind = job.kind
+        self.project_id = job.project_id or 0
+        self.spec: dict[str, Any] = job.spec
+        self.created_by = job.created_by
+        self.author = Author(job_id=claim.job_id, run_id=uuid.uuid5(uuid.NAMESPACE_OID, f"job:{claim.job_id}"))
+        self.shutting_down = False
+        self._wishes = Wishes(cancel=False, pause=False)
+        self._fenced = False
+        self._reported_at = 0.0
+        self._progress = 0.0
+        self._message = ""
+
+    def edit_id(self, name: str) -> uuid.UUID:
+        """Return the id of one of this run's edits; the same name gives the same id."""
+        return uuid.uuid5(uuid.NAMESPACE_OID, f"job:{self.claim.job_id}:{self.claim.token}:{name}")
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a write transaction that begins with a sign of life and the fence. Raises `Fenced`."""
+        with self.database.write() as session:
+            values = {"progress": self._progress, "message": self._message[:1000], "last_memory": memory_in_use()}
+            self._wishes = runs.beat(session, self.claim, trainer_pid=os.getpid(), **values)
+            yield session
+
+    def report(self, progress: float, message: str) -> None:
+        """Say how far the run is, 0 to 1; written at most once a second."""
+        self._progress, self._message = min(max(progress, 0.0), 1.0), message
+        if time.monotonic() - self._reported_at >= REPORT_SECONDS:
+            self._reported_at = time.monotonic()
+            with self.write():
+                pass
+
+    def check(self) -> None:
+        """Raise `Stopped` when somebody wants the run to stop, `Fenced` when it was overtaken."""
+        self.check_fence()
+        reason = self.wish()
+        if reason is not None:
+            raise Stopped(reason)
+
+    def check_fence(self) -> None:
+        """Raise `Fenced` when the run was overtaken."""
+        if self._fenced:
+            raise Fenced(f"Job {self.claim.job_id} goes on without this run.")
+
+    def wish(self) -> Reason | None:
+        """Return why the run should stop, or None."""
+        if self._wishes.cancel:
+            return "cancel"
+        if self._wishes.pause:
+            return "pause"
+        return "shutdown" if self.shutting_down else None
+
+    def beat_in_background(self) -> None:
+        """Keep the run alive from a thread while the main one is busy."""
+        threading.Thread(target=self._beat, name="heartbeat", daemon=True).start()
+
+    def _beat(self) -> None:
+        while not self._fenced:
+            try:
+                with self.write():
+                    pass
+            except Fenced:
+                self._fenced = True
+            except SQLAlchemyError:
+                # The database is away: the next beat, or the sweeper, decides.
+                pass
+            time.sleep(HEARTBEAT_SECONDS)
+        # The main thread stops at its next `check`; one that never checks would go on for nothing.
+        time.sleep(LEAVE_SECONDS)
+        os._exit(3)
+
+
+def memory_in_use() -> int:
+    """Return this process's resident memory in bytes."""
+    return int(psutil.Process().memory_info().rss)

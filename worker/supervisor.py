@@ -1,0 +1,107 @@
+"""Runs jobs, each in a child process of its own: starts it, watches it, stops it, reports its death.
+
+GPU memory comes back when the child ends, a crash takes one job, and this process never imports TensorFlow.
+"""
+
+import logging
+import signal
+import subprocess
+import threading
+import time
+
+from app.core.db import Database, get_database
+from app.core.models import Job, JobStatus
+from app.core.parent import JOB_GRACE, Lifeline
+from app.core.services import runs
+from app.core.services.runs import Claim
+from app.core.settings import child_environment
+from worker.log_file import job_log
+
+TICK = 0.1
+LOOK_SECONDS = 1.0
+# A child that was asked to stop and does not is ended after this long: cancel takes seconds, whatever the child does.
+STUBBORN_SECONDS = 12.0
+log = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Serves queues one job at a time; `stop` lets the running child save and ends the serving."""
+
+    def __init__(self) -> None:
+        self._stopping = threading.Event()
+        self._busy = threading.Lock()
+        self._lifeline = Lifeline()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is running here."""
+        return not self._busy.locked()
+
+    def stop(self) -> None:
+        """Stop after the running child has saved."""
+        self._stopping.set()
+
+    def serve(self, queue: str) -> None:
+        """Claim and run jobs of `queue` until none is waiting."""
+        with self._busy:
+            database = get_database()
+            while not self._stopping.is_set():
+                claim = database.run(lambda session: runs.claim(session, queue))
+                if claim is None:
+                    return
+                self.run(database, claim)
+
+    def run(self, database: Database, claim: Claim) -> None:
+        """Run one claimed job to its end."""
+        command = self._lifeline.command("worker.child", str(claim.job_id), str(claim.token), grace=JOB_GRACE)
+        with job_log(claim.job_id) as output:
+            child = subprocess.Popen(
+                command,
+                pass_fds=self._lifeline.pass_fds,
+                env=child_environment(PYTHONUNBUFFERED="1"),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        log.info("job %s runs as process %s", claim.job_id, child.pid)
+        self._watch(database, claim, child)
+        how = describe(child.returncode)
+        log.info("job %s: its process ended by %s", claim.job_id, how)
+        # Does nothing when the child has written its own end, as it does unless it was killed or crashed.
+        database.run(lambda session: runs.died(session, claim, how))
+
+    def _watch(self, database: Database, claim: Claim, child: "subprocess.Popen[bytes]") -> None:
+        asked_at: float | None = None
+        looked_at = time.monotonic()
+        while child.poll() is None:
+            time.sleep(TICK)
+            now = time.monotonic()
+            if asked_at is None and self._stopping.is_set():
+                child.send_signal(signal.SIGTERM)
+                asked_at = now
+            if asked_at is None and now - looked_at >= LOOK_SECONDS:
+                looked_at = now
+                asked_at = now if _should_end(database, claim) else None
+            if asked_at is not None and now - asked_at > STUBBORN_SECONDS:
+                log.warning("job %s does not stop; ending its process", claim.job_id)
+                child.kill()
+
+
+def _should_end(database: Database, claim: Claim) -> bool:
+    """Tell whether somebody cancelled the run, or it was overtaken."""
+    with database.read() as session:
+        job = session.get(Job, claim.job_id)
+    if job is None or job.token != claim.token or job.status != JobStatus.running:
+        return True
+    return job.cancel_requested
+
+
+def describe(returncode: int) -> str:
+    """Return how a process ended, in words."""
+    if returncode >= 0:
+        return f"exit code {returncode}"
+    return f"{signal.Signals(-returncode).name} (signal {-returncode})"
+
+
+supervisor = Supervisor()

@@ -1,0 +1,62 @@
+"""The train job: a dataset becomes checkpoints. Everything the loop says is written to the database from here."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from app.core.services import datasets
+from app.core.settings import get_settings
+from worker.log_file import job_folder
+from worker.run import Run, Stopped
+from worker.train_data import training_set
+from worker.train_report import DatabaseReporter
+from worker.train_resume import start_weights, state_to_resume
+
+
+def work(run: Run) -> dict[str, Any]:
+    """Train, from the last whole checkpoint when there is one.
+
+    The run's files lie in a folder of its own token, so that an overtaken run never writes where another reads.
+    """
+    # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
+    from worker.training.loop import train
+
+    run.report(0.0, "preparing")
+    spec = run.spec
+    with run.database.read() as session:
+        dataset = datasets.get(session, int(spec["dataset_id"]))
+    folder = _fresh_folder(run)
+    data = training_set(run.store, dataset, folder / "images", run)
+    resume = state_to_resume(run, folder)
+    reporter = DatabaseReporter(run, dataset, spec["detector"], data.label_rows)
+    try:
+        result = train(
+            spec["detector"],
+            data.samples,
+            spec["options"],
+            folder / "checkpoints",
+            reporter,
+            cache=get_settings().home / "cache",
+            resume=resume,
+            init=None if resume else start_weights(run, folder),
+        )
+        reporter.flush()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if result.stopped:
+        raise Stopped(run.wish() or "shutdown")
+    best = "" if result.best_ap is None else f", best AP {result.best_ap:.3f}"
+    return {
+        "message": f"{result.step:,} steps{best}",
+        "steps": result.step,
+        "epochs": result.epoch,
+        "best_ap": result.best_ap,
+        "notes": list(result.notes),
+    }
+
+
+def _fresh_folder(run: Run) -> Path:
+    folder = job_folder(run.claim.job_id) / str(run.claim.token)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
