@@ -1,6 +1,5 @@
 """COCO: one JSON file of instances a split, as described under "Data format" on cocodataset.org."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,6 +7,8 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import Any
+
+import orjson
 
 from app.core.formats.base import (
     Entry,
@@ -77,8 +78,8 @@ class _JsonList:
         self._separator = b"\n"
 
     def add(self, items: Iterable[Mapping[str, Any]]) -> None:
-        if encoded := json.dumps(list(items), ensure_ascii=False)[1:-1]:
-            self._file.write(self._separator + encoded.encode())
+        if encoded := orjson.dumps(list(items))[1:-1]:
+            self._file.write(self._separator + encoded)
             self._separator = b",\n"
 
     def chunks(self) -> Iterator[bytes]:
@@ -98,7 +99,7 @@ class _Spool:
     def document(self, categories: Mapping[str, int]) -> Iterator[bytes]:
         listed = [{"id": number, "name": label, "supercategory": ""} for label, number in categories.items()]
         yield b'{"info": {"description": "RapidLabel"}, "licenses": [], "categories": '
-        yield json.dumps(listed, ensure_ascii=False).encode()
+        yield orjson.dumps(listed)
         yield b',\n"images": '
         yield from self.images.chunks()
         yield b',\n"annotations": '
