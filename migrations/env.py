@@ -1,6 +1,7 @@
 """Alembic's entry: migrates the database of the settings, or the one given as `-x url=…`."""
 
 from alembic import context
+from sqlalchemy import Connection, text
 
 from app.core import models
 from app.core.db import make_engine
@@ -22,7 +23,11 @@ def run() -> None:
     engine.dispose()
 
 
-def _run_on(connection: object) -> None:
+def _run_on(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        # Names are compared letter by letter, as SQLite does: "Gate" and "gate" are two cameras on every database.
+        connection.execute(text("ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"))
+        connection.commit()
     context.configure(
         connection=connection,
         target_metadata=target_metadata,

@@ -7,9 +7,11 @@ SQLite and MySQL/MariaDB behave alike because each gets what it needs:
 
 * SQLite runs in WAL mode and a write begins with `BEGIN IMMEDIATE` behind a fair lock (`app.core.write_gate`), so
   writers queue instead of meeting `database is locked`;
-* MySQL runs in READ COMMITTED, and a transaction that loses a deadlock is run again by `Database.run`.
+* MySQL runs in READ COMMITTED, and `Database.run` runs a transaction again that lost a deadlock, or that wrote a key
+  which another one wrote since it looked: the second time it finds that row.
 """
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +21,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
@@ -34,8 +36,9 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 # Lost a deadlock; waited too long for a row lock. Both rolled the transaction back: running it again is right.
-MYSQL_RETRYABLE = {1213, 1205}
-ATTEMPTS = 5
+MYSQL_LOST_RACES = {1213, 1205}
+MYSQL_DUPLICATE_KEY = 1062
+ATTEMPTS = 8
 
 T = TypeVar("T")
 
@@ -53,6 +56,9 @@ class Database:
         self.engine = engine
         self._readers = sessionmaker(engine, expire_on_commit=False)
         self._writers = sessionmaker(engine.execution_options(rapidlabel_write=True), expire_on_commit=False)
+        # On SQLite every transaction reads one snapshot as it is.
+        options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._snapshots = sessionmaker(engine.execution_options(**options), expire_on_commit=False)
 
     def reader(self) -> Session:
         """Return a session that will only read."""
@@ -69,28 +75,35 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Give a session for reading in which all statements see the database as it was at the first one."""
+        with self._snapshots() as session:
+            yield session
+
+    @contextmanager
     def write(self) -> Iterator[Session]:
         """Give a session whose work is committed at the end of the block, or rolled back if it raises."""
         with self.writer() as session, session.begin():
             yield session
 
     def run(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a write transaction, again when it lost a deadlock; `work` must be safe to repeat."""
+        """Run `work` in a write transaction, again when it met another one; `work` must be safe to repeat."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self.write() as session:
                     return work(session)
-            except OperationalError as error:
+            except (OperationalError, IntegrityError) as error:
                 if attempt == ATTEMPTS or not is_retryable(error):
                     raise
-                time.sleep(0.01 * attempt)
+                # At random, so that those who met do not meet again.
+                time.sleep(random.uniform(0.0, 0.02) * attempt)  # noqa: S311 - no secret
         raise AssertionError
 
 
-def is_retryable(error: OperationalError) -> bool:
-    """Tell whether the database rolled back only because transactions met."""
+def is_retryable(error: DBAPIError) -> bool:
+    """Tell whether the transaction failed only because it met another one. On SQLite writers never meet."""
     args: tuple[Any, ...] = getattr(error.orig, "args", ())
-    return bool(args) and args[0] in MYSQL_RETRYABLE
+    return bool(args) and args[0] in {*MYSQL_LOST_RACES, MYSQL_DUPLICATE_KEY}
 
 
 def make_engine(url: str, **options: Any) -> Engine:

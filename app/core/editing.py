@@ -11,6 +11,8 @@ from app.core.models.types import Origin
 MOST_CHANGES = 5_000
 
 Coordinate = Annotated[float, Field(strict=False)]
+# What a BIGINT column takes.
+RowNumber = Annotated[int, Field(ge=0, lt=1 << 63)]
 
 
 class _Strict(BaseModel):
@@ -20,7 +22,7 @@ class _Strict(BaseModel):
 class Before(_Strict):
     """The revision of the box that the change was made on."""
 
-    rev: int
+    rev: RowNumber
 
 
 class BoxFields(_Strict):
@@ -29,7 +31,7 @@ class BoxFields(_Strict):
     `bbox` is x1, y1, x2, y2 in float pixels of the frame; x2 and y2 are exclusive.
     """
 
-    label_id: int | None = None
+    label_id: RowNumber | None = None
     bbox: tuple[Coordinate, Coordinate, Coordinate, Coordinate] | None = None
     track_id: uuid.UUID | None = None
     occluded: bool | None = None
@@ -39,7 +41,7 @@ class BoxFields(_Strict):
     keyframe: bool | None = None
     origin: Origin | None = None
     score: float | None = None
-    checkpoint_id: int | None = None
+    checkpoint_id: RowNumber | None = None
     verified: bool | None = None
 
 
@@ -47,7 +49,7 @@ class Change(_Strict):
     """Create (`before` null), update, or delete (`after` null) one box."""
 
     box_id: uuid.UUID
-    frame_id: int
+    frame_id: RowNumber
     before: Before | None
     after: BoxFields | None
 
@@ -59,10 +61,13 @@ class Change(_Strict):
 
 
 def body_digest(changes: list[Change]) -> str:
-    """Return the SHA-256 that tells a repeated edit from another one under the same id."""
+    """Return the SHA-256 that tells a repeated edit from another one under the same id.
+
+    A field that was not sent keeps its value and one sent as null clears it, so the two differ here.
+    """
     digest = hashlib.sha256()
     for change in changes:
-        digest.update(change.model_dump_json().encode())
+        digest.update(change.model_dump_json(exclude_unset=True).encode())
     return digest.hexdigest()
 
 

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -44,7 +44,7 @@ class BlobWriter:
         self._sha = hashlib.sha256()
         self.size = 0
         self.path = store.staging_path()
-        self._file = self.path.open("wb", buffering=0)
+        self._file = self.path.open("wb")
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Append `data`."""
@@ -57,6 +57,7 @@ class BlobWriter:
 
     def commit(self) -> Blob:
         """Make the bytes durable under their hash."""
+        self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
         blob = Blob(self._sha.hexdigest(), self.size)
@@ -65,7 +66,9 @@ class BlobWriter:
 
     def close(self) -> None:
         """Drop what was not committed."""
-        self._file.close()
+        # What is still in the buffer is dropped as well: on a full disk it could not be written.
+        with suppress(OSError):
+            self._file.close()
         self.path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
@@ -79,7 +82,8 @@ class BlobStore:
     """Blobs under `url`; `staging` is a local folder for what is being written or was fetched."""
 
     def __init__(self, url: str, staging: Path) -> None:
-        self._fs, root = fsspec.core.url_to_fs(url)
+        # Other processes write too: a remembered listing would deny their blobs.
+        self._fs, root = fsspec.core.url_to_fs(url, use_listings_cache=False)
         self._root = str(root).rstrip("/")
         self.local = url.startswith("file:")
         self.staging = Path(self._root, "tmp") if self.local else staging

@@ -18,6 +18,7 @@ from app.core.errors import NotAllowed, NotSignedIn
 from app.core.models import Role
 from app.core.services import accounts
 from app.core.services.accounts import Actor
+from app.core.settings import get_settings
 
 COOKIE = "rapidlabel_session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -60,7 +61,8 @@ def identify(database: Database) -> Actor | None:
     actor = _look_up("session", secret, database)
     if actor is not None and request.method not in SAFE:
         _check_origin()
-        if not hmac.compare_digest(request.headers.get(CSRF_HEADER, ""), csrf_token(secret)):
+        sent = request.headers.get(CSRF_HEADER, "")
+        if not hmac.compare_digest(sent.encode(), csrf_token(secret).encode()):
             raise NotAllowed(f"The {CSRF_HEADER} header is missing or wrong. Reload the page.", code="csrf")
     return actor
 
@@ -98,5 +100,7 @@ def _look_up(kind: str, secret: str, database: Database) -> Actor | None:
 
 def _check_origin() -> None:
     origin = request.headers.get("Origin")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.host:
+    # Behind a proxy the host that was asked may be another one than people see.
+    hosts = {request.host, urlsplit(get_settings().public_url).netloc}
+    if origin and urlsplit(origin).netloc not in hosts - {""}:
         raise NotAllowed("The request comes from another site.", code="csrf")

@@ -21,9 +21,12 @@ from typing import Any, Generic, TypeVar
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict
 
+from app.core.editing import RowNumber
 from app.core.models import Role
 
 API = "/api/v1"
+# An id in a body or a query.
+Id = RowNumber
 T = TypeVar("T")
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import orjson
 from flask import Response, request
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.core.db import Database
 from app.core.errors import InvalidInput, Malformed, TooLarge, Unsupported
@@ -17,6 +18,8 @@ from app.web.contract import Endpoint, Upload, answer, read_query
 from app.web.files import BlobStream
 
 MAX_JSON = 4 << 20
+# An edit of 5,000 changes that are all wrong is told so by the first few.
+MOST_FAULTS = 20
 
 
 def flask_view(endpoint: Endpoint, database: Database) -> Callable[..., Response]:
@@ -54,17 +57,28 @@ def _read(parameters: Mapping[str, Any]) -> dict[str, Any]:
         "form": _read_form,
         "files": _read_files,
     }
-    return {name: readers[name](hint) for name, hint in parameters.items() if name in readers}
+    try:
+        return {name: readers[name](hint) for name, hint in parameters.items() if name in readers}
+    except ValidationError as error:
+        raise _invalid(error) from None
+
+
+def _invalid(error: ValidationError) -> InvalidInput:
+    faults = error.errors(include_url=False, include_context=False, include_input=False)[:MOST_FAULTS]
+    fields = {".".join(map(str, fault["loc"])) or "body": fault["msg"] for fault in faults}
+    name, reason = next(iter(fields.items()))
+    return InvalidInput(f"{name}: {reason}", fields=fields)
 
 
 def _read_body(model: type[BaseModel]) -> BaseModel:
     if request.mimetype not in {"application/json", ""}:
         raise Unsupported("Send JSON with Content-Type: application/json.")
-    if (request.content_length or 0) > MAX_JSON:
-        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.")
-    data = request.get_data(cache=False) or b"{}"
-    if len(data) > MAX_JSON:
-        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.")
+    # Also holds for a body that does not say its length.
+    request.max_content_length = MAX_JSON
+    try:
+        data = request.get_data(cache=False) or b"{}"
+    except RequestEntityTooLarge:
+        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.") from None
     return model.model_validate(_parse(data))
 
 

@@ -1,6 +1,7 @@
 """Builds the Flask application."""
 
 from flask import Flask, Response
+from werkzeug.routing import IntegerConverter
 
 from app.core.db import Database, get_database
 from app.web import api, health, problems, ui
@@ -21,10 +22,17 @@ SECURITY_HEADERS = {
 }
 
 
+class RowNumberConverter(IntegerConverter):
+    """A number in an address: what no row can have for its id is not found."""
+
+    regex = r"\d{1,18}"
+
+
 def create_app(database: Database | None = None) -> Flask:
     """Build the application over `database` (by default the one of the settings)."""
     app = Flask(__name__, static_folder=None)
     app.request_class = StreamingRequest
+    app.url_map.converters["int"] = RowNumberConverter
     database = database or get_database()
     for endpoint in api.endpoints():
         app.add_url_rule(

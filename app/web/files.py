@@ -1,16 +1,18 @@
 """Files over HTTP: uploads that stream into the blob store, downloads with Range, ETag and length."""
 
+import re
 from collections.abc import Iterator
 from typing import IO, Any
 
 from flask import Request, Response, request, send_file
 from werkzeug.http import parse_range_header
 
-from app.core.errors import TooLarge
+from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
 from app.core.storage import Blob, BlobWriter, get_store
 
 CHUNK = 1 << 18
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 IMMUTABLE = "private, max-age=31536000, immutable"
 
 
@@ -40,11 +42,23 @@ class StreamingRequest(Request):
     max_form_memory_size = 1 << 20
     max_form_parts = 10_000
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._streams: list[BlobStream] = []
+
     def _get_file_stream(self, total_content_length: int | None, *_: Any, **__: Any) -> IO[bytes]:
         limit = get_settings().max_upload
         if (total_content_length or 0) > limit + (1 << 20):
             raise TooLarge(f"The file is larger than the configured {limit / 2**20:,.0f} MiB.")
-        return BlobStream(get_store().writer(limit=limit))  # type: ignore[return-value]
+        stream = BlobStream(get_store().writer(limit=limit))
+        self._streams.append(stream)
+        return stream  # type: ignore[return-value]
+
+    def close(self) -> None:
+        """Drop what was received and not made a blob, also of an upload that broke off in the middle."""
+        super().close()
+        for stream in self._streams:
+            stream.close()
 
 
 def send_blob(sha256: str, content_type: str, *, filename: str | None = None, immutable: bool = True) -> Response:
@@ -52,6 +66,8 @@ def send_blob(sha256: str, content_type: str, *, filename: str | None = None, im
     path = get_store().local_path(sha256)
     if path is None:
         response = _send_remote(sha256, content_type)
+    elif not path.is_file():
+        raise NotFound(f"The stored file {sha256} is missing.")
     else:
         response = send_file(path, mimetype=content_type, etag=sha256, conditional=True, max_age=None)
     if filename:
@@ -66,7 +82,9 @@ def _send_remote(sha256: str, content_type: str) -> Response:
     response.set_etag(sha256)
     response.accept_ranges = "bytes"
     asked = parse_range_header(request.headers.get("Range"))
-    span = asked.range_for_length(size) if asked and request.if_range.etag in {None, sha256} else None
+    if asked and (asked.units != "bytes" or request.if_range.etag not in {None, sha256}):
+        asked = None
+    span = asked.range_for_length(size) if asked else None
     if asked and span is None:
         response.status_code = 416
         response.headers["Content-Range"] = f"bytes */{size}"
@@ -102,6 +120,6 @@ def send_bytes(data: bytes, content_type: str, etag: str) -> Response:
 def stream_download(chunks: Iterator[bytes], content_type: str, filename: str, **headers: Any) -> Response:
     """Send a file as it is made."""
     response = Response(chunks, mimetype=content_type)
-    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers.set("Content-Disposition", "attachment", filename=UNPRINTABLE.sub("_", filename))
     response.headers.extend(headers)
     return response

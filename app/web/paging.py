@@ -1,5 +1,6 @@
 """Keyset paging: a page ends with the id of its last row, and the next one begins after it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from app.core.errors import InvalidInput
 from app.web.contract import Page, PageQuery
 
 MOST = 200
+CURSOR = re.compile(r"[0-9]{1,18}")
 T = TypeVar("T")
 
 
@@ -43,7 +45,7 @@ def page_size(query: PageQuery) -> int:
 
 def cursor(query: PageQuery) -> int:
     """Return the number that `after` holds. Raises `InvalidInput`."""
-    try:
-        return int(query.after or "")
-    except ValueError:
-        raise InvalidInput("after must be the `next` of the page before.", fields={"after": "not a cursor"}) from None
+    after = query.after or ""
+    if not CURSOR.fullmatch(after):
+        raise InvalidInput("after must be the `next` of the page before.", fields={"after": "not a cursor"})
+    return int(after)

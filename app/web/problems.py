@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
-from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -22,14 +21,20 @@ STATUS: dict[type[errors.RapidLabelError], int] = {
     errors.InvalidInput: 422,
     errors.TooManyRequests: 429,
 }
-HTTP_CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported"}
+HTTP_CODES = {
+    400: "malformed",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported",
+    416: "range_not_satisfiable",
+}
 log = logging.getLogger(__name__)
 
 
 def register(app: Flask) -> None:
     """Answer every kind of failure in one shape."""
     app.register_error_handler(errors.RapidLabelError, domain_error)
-    app.register_error_handler(ValidationError, validation_error)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(OperationalError, database_error)
     app.register_error_handler(500, crash)
@@ -50,19 +55,17 @@ def domain_error(error: errors.RapidLabelError) -> Response:
     return response
 
 
-def validation_error(error: ValidationError) -> Response:
-    fields = {".".join(map(str, e["loc"])) or "body": e["msg"] for e in error.errors(include_url=False)}
-    name, reason = next(iter(fields.items()))
-    return problem(422, "invalid", f"{name}: {reason}", fields)
-
-
 def http_error(error: HTTPException) -> Response:
     if not request.path.startswith(API):
         return error.get_response()  # type: ignore[return-value]
     status = error.code or 500
     messages = {404: "There is nothing at this address.", 405: "This address does not take this method."}
     message = messages.get(status, error.description or error.name)
-    return problem(status, HTTP_CODES.get(status, "error"), message)
+    response = problem(status, HTTP_CODES.get(status, "error"), message)
+    # Such as Allow of a 405 and Content-Range of a 416.
+    kept = [(name, value) for name, value in error.get_headers() if name.lower() != "content-type"]
+    response.headers.extend(kept)
+    return response
 
 
 def database_error(error: OperationalError) -> Response:

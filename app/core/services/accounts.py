@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
@@ -191,8 +191,9 @@ def _actor(account: Account) -> Actor | None:
 
 
 def _active_admins(session: Session) -> int:
-    statement = select(func.count()).where(Account.role == Role.admin, Account.active)
-    return session.scalar(statement) or 0
+    # Locked, so that two admins who demote each other at the same moment do not both succeed.
+    statement = select(Account.id).where(Account.role == Role.admin, Account.active).order_by(Account.id)
+    return len(session.scalars(statement.with_for_update()).all())
 
 
 def _matches(stored: str, password: str) -> bool:

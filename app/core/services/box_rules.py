@@ -34,6 +34,7 @@ class Limits:
     width: int
     height: int
     label_ids: frozenset[int]
+    checkpoint_ids: frozenset[int] = frozenset()
 
 
 def new_row(change: Change, current: Row | None, limits: Limits, *, where: str) -> Row:
@@ -51,6 +52,7 @@ def new_row(change: Change, current: Row | None, limits: Limits, *, where: str) 
     if bbox is not None:
         row.update(zip(EDGES, bbox, strict=True))
     _check(row, limits, where)
+    _check_checkpoint(sent.get("checkpoint_id"), limits, where)
     row.update(zip(EDGES, geometry.rounded(geometry.Box(*(row[edge] for edge in EDGES))), strict=True))
     return row
 
@@ -74,6 +76,14 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
         "verified": row["verified"],
         "rev": row["rev"],
     }
+
+
+def _check_checkpoint(checkpoint_id: int | None, limits: Limits, where: str) -> None:
+    if checkpoint_id is not None and checkpoint_id not in limits.checkpoint_ids:
+        raise InvalidInput(
+            f"{where}: checkpoint {checkpoint_id} is not one of this project.",
+            fields={f"{where}.checkpoint_id": "not a checkpoint of this project"},
+        )
 
 
 def _check(row: Row, limits: Limits, where: str) -> None:

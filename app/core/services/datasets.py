@@ -49,11 +49,11 @@ def freeze(
 ) -> int:
     """Freeze the project's submitted and accepted frames with their verified boxes, and return the dataset's id.
 
-    The manifest is written from one read transaction, then the row that names it: a dataset is whole or not there.
-    Raises `InvalidInput` when no frame is ready, `Conflict` when the name is taken, `NotFound` for the project.
+    The manifest is written from one snapshot of the database, then the row that names it: a dataset is whole or not
+    there. Raises `InvalidInput` when no frame is ready, `Conflict` when the name is taken, `NotFound` for the project.
     """
     name = name.strip()
-    with database.read() as session:
+    with database.snapshot() as session:
         _check_name(session, project_id, name)
         labels = list(session.scalars(select(Label).where(Label.project_id == project_id).order_by(Label.position)))
         chosen = _chosen(session, project_id, wanted)

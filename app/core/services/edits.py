@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.core.editing import MOST_CHANGES, Change, body_digest
 from app.core.errors import Conflict, InvalidInput, NotFound, TooLarge
-from app.core.models import Box, Edit, EditFrame, Frame, Label, Project, Rejection
+from app.core.models import Box, Checkpoint, Edit, EditFrame, Frame, Label, Project, Rejection
 from app.core.services import edit_permission, tracks
 from app.core.services.box_rules import Limits, Row, as_json, new_row
 from app.core.services.edit_permission import Author
@@ -56,6 +56,10 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     if earlier is not None:
         return _replay(session, earlier, project_id, digest, changes)
     frames = _lock_frames(session, project_id, {change.frame_id for change in changes})
+    # Sent twice at once, the second one waited for the lock of the first and finds it done.
+    earlier = session.get(Edit, edit_id)
+    if earlier is not None:
+        return _replay(session, earlier, project_id, digest, changes)
     for frame in frames.values():
         edit_permission.check(frame, author)
     planned = _plan(session, project_id, frames, changes)
@@ -141,17 +145,26 @@ def _plan(session: Session, project_id: int, frames: dict[int, Frame], changes: 
             extra={"boxes": [as_json(row) for row in current if row is not None]},
         )
     labels = frozenset(session.scalars(select(Label.id).where(Label.project_id == project_id)))
+    checkpoints = _known_checkpoints(session, project_id, changes)
     planned = []
     for number, change in enumerate(changes):
         frame = frames[change.frame_id]
         before = stored.get((change.frame_id, change.box_id))
-        limits = Limits(frame.width, frame.height, labels)
+        limits = Limits(frame.width, frame.height, labels, checkpoints)
         after = new_row(change, before, limits, where=f"changes.{number}") if change.after is not None else None
         if after is not None:
             after["rev"] = frame.revision + 1
         planned.append(_Planned(change, before, after))
     tracks.make_missing(session, frames, [plan.after for plan in planned if plan.after is not None])
     return planned
+
+
+def _known_checkpoints(session: Session, project_id: int, changes: Sequence[Change]) -> frozenset[int]:
+    named = {change.after.checkpoint_id for change in changes if change.after is not None} - {None}
+    if not named:
+        return frozenset()
+    statement = select(Checkpoint.id).where(Checkpoint.project_id == project_id, Checkpoint.id.in_(named))
+    return frozenset(session.scalars(statement))
 
 
 def _is_stale(change: Change, current: Row | None) -> bool:

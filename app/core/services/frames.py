@@ -38,8 +38,8 @@ def lock(session: Session, frame_ids: Sequence[int]) -> None:
 def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Frame | None:
     """Lease the next frame to an annotator and return it; None when nothing is left.
 
-    First what a reviewer gave back to them, then new frames in order: the one they hold already, or the first that
-    nobody holds. `exclude` names frames to pass over (those open or prefetched in the page).
+    First what a reviewer gave back to them, then new frames in order: the first that nobody else holds.
+    `exclude` names frames to pass over (those open or prefetched in the page).
     """
     rejected = (Frame.state == FrameState.rejected, Frame.submitted_by == account_id)
     for wanted in (rejected, (Frame.state == FrameState.new,)):

@@ -1,6 +1,7 @@
 """Which blob is a frame's picture. Frames never change their picture, so this is remembered."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 
@@ -17,19 +18,19 @@ class Picture:
     content_type: str
 
 
-# By (database, frame id): a process may serve several databases in tests.
-_known: dict[tuple[int, int], Picture] = {}
+# A process serves one database; tests open several.
+_known: WeakKeyDictionary[Database, dict[int, Picture]] = WeakKeyDictionary()
 
 
 def find(database: Database, frame_id: int) -> Picture:
     """Return a frame's picture. Raises `NotFound`."""
-    key = (id(database), frame_id)
-    if key not in _known:
+    known = _known.setdefault(database, {})
+    if frame_id not in known:
         with database.read() as session:
             row = session.execute(select(Frame.sha256, Frame.content_type).where(Frame.id == frame_id)).first()
         if row is None:
             raise NotFound(f"There is no frame {frame_id}.")
-        if len(_known) >= REMEMBERED:
-            _known.clear()
-        _known[key] = Picture(row.sha256, row.content_type)
-    return _known[key]
+        if len(known) >= REMEMBERED:
+            known.clear()
+        known[frame_id] = Picture(row.sha256, row.content_type)
+    return known[frame_id]

@@ -40,6 +40,8 @@ class Report:
     labels: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     faults_total: int = 0
+    seen: set[int] = field(default_factory=set)
+    """Ids of the frames that were matched so far; not part of the report."""
 
     def fault(self, fault: Fault) -> None:
         """Note something that could not be used."""
@@ -48,7 +50,8 @@ class Report:
             self.faults.append(str(fault))
 
     def as_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__slots__} | {"labels": dict(self.labels)}
+        shown = (name for name in self.__slots__ if name != "seen")
+        return {name: getattr(self, name) for name in shown} | {"labels": dict(self.labels)}
 
 
 def start(
@@ -99,8 +102,13 @@ def match(
             reason = "is the name of several frames; import into one source" if found else "is no frame here"
             report.fault(Fault(labeled.name, "", reason))
             continue
+        frame = found[0][0]
+        if frame.id in report.seen:
+            report.fault(Fault(labeled.name, "", "is in the file twice; only the first one is read"))
+            continue
+        report.seen.add(frame.id)
         report.frames_matched += 1
-        pairs.append((found[0][0], labeled))
+        pairs.append((frame, labeled))
     return pairs
 
 
@@ -119,7 +127,7 @@ def apply(
     stored: dict[int, list[Box]] = {frame.id: [] for frame, _ in pairs}
     for box in session.scalars(select(Box).where(Box.frame_id.in_(list(stored)))):
         stored[box.frame_id].append(box)
-    known_tracks = tracks.by_number(session, {frame.source_id for frame, _ in pairs})
+    track_ids = {} if mode == "check" else _tracks(session, pairs, label_ids)
     changes: list[Change] = []
     for frame, labeled in pairs:
         kept = stored[frame.id]
@@ -129,14 +137,26 @@ def apply(
         for imported in labeled.boxes:
             change = _creation(frame, imported, mode, kept, label_ids, report)
             if change is not None and change.after is not None:
-                if imported.track is not None:
-                    change.after.track_id = tracks.id_of(frame.source_id, imported.track, known_tracks)
+                change.after.track_id = track_ids.get((frame.source_id, imported.track))
                 changes.append(change)
     if mode != "check":
         for start_at in range(0, len(changes), MOST_CHANGES):
             part = changes[start_at : start_at + MOST_CHANGES]
             part_id = edit_id if start_at == 0 else uuid.uuid5(edit_id, str(start_at))
             edits.apply(session, project_id, author, part_id, part)
+
+
+def _tracks(
+    session: Session, pairs: Sequence[tuple[Frame, LabeledFrame]], label_ids: dict[str, int]
+) -> dict[tuple[int, str | None], uuid.UUID]:
+    """Return the ids of the tracks that the boxes name, by source and name."""
+    wanted: dict[int, dict[str, int]] = {}
+    for frame, labeled in pairs:
+        for box in labeled.boxes:
+            if box.track is not None and box.label in label_ids:
+                wanted.setdefault(frame.source_id, {}).setdefault(box.track, label_ids[box.label])
+    made = {source_id: tracks.make_imported(session, source_id, wanted[source_id]) for source_id in sorted(wanted)}
+    return {(source_id, name): track_id for source_id, ids in made.items() for name, track_id in ids.items()}
 
 
 def _removal(box: Box) -> Change:

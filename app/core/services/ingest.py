@@ -15,6 +15,7 @@ from app.core.services import jobs, projects
 from app.core.video import Sampling
 
 LONGEST_NAME = 200
+LONGEST_SUFFIX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +121,7 @@ def _kind(files: Sequence[NewFile], heads: Sequence[bytes]) -> Literal["video", 
 
 def _base_name(name: str) -> str:
     base = PurePath(name.replace("\\", "/")).name or "file"
-    stem, dot, suffix = base.rpartition(".")
-    return f"{stem[: LONGEST_NAME - len(suffix)]}{dot}{suffix}" if dot else base[:LONGEST_NAME]
+    suffix = PurePath(base).suffix
+    if len(base) <= LONGEST_NAME or len(suffix) > LONGEST_SUFFIX:
+        return base[:LONGEST_NAME]
+    return base[: LONGEST_NAME - len(suffix)] + suffix

@@ -29,13 +29,14 @@ def submit(
     """
     frame = frames.get(session, frame_id)
     session.refresh(frame, with_for_update=True)
+    # First: accepting proposals raised the revision, and the same request sent again still names the one before.
+    if frame.state in {FrameState.submitted, FrameState.accepted}:
+        return frame
     if revision is not None and revision != frame.revision:
         raise Conflict(
             f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
             code="stale",
         )
-    if frame.state in {FrameState.submitted, FrameState.accepted}:
-        return frame
     open_boxes = [box for box in edits.boxes_of(session, [frame_id])[frame_id] if not box["verified"]]
     if open_boxes and proposals is None:
         raise Conflict(

@@ -4,11 +4,12 @@ A run that was overtaken (its heartbeat was late and the job went on elsewhere, 
 matches no row, learns it by `Fenced`, and stops without having written anything.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
@@ -16,10 +17,12 @@ from app.core.columns import database_now
 from app.core.errors import Fenced
 from app.core.models import Checkpoint, Job, JobStatus, Metric
 from app.core.queue import ring, ring_after_commit
-from app.core.services.job_moves import MOVES
+from app.core.services.job_moves import ENDED, MOVES
 from app.core.settings import get_settings
 
 MOST_DEATHS = 3
+LONGEST_MESSAGE = 1_000
+_METRIC_KEY = tuple_(Metric.step, Metric.name, Metric.context)
 TRIES = 5
 
 
@@ -82,17 +85,19 @@ def _drop_rows_past_checkpoint(session: Session, job_id: int) -> None:
     step = session.scalar(
         select(func.max(Checkpoint.step)).where(Checkpoint.job_id == job_id, Checkpoint.state_sha256.is_not(None))
     )
-    rewind(session, job_id, step or 0)
+    rewind(session, job_id, -1 if step is None else step)
 
 
 def rewind(session: Session, job_id: int, step: int) -> None:
-    """Forget the metrics and checkpoints past `step`: the run goes on from there and makes them again."""
+    """Forget the metrics and checkpoints past `step` (-1: all); the run goes on from there and makes them again."""
     session.execute(delete(Metric).where(Metric.job_id == job_id, Metric.step > step))
     session.execute(delete(Checkpoint).where(Checkpoint.job_id == job_id, Checkpoint.step > step))
 
 
 def beat(session: Session, run: Claim, **values: Any) -> Wishes:
     """Keep the run alive and write `values` (columns of the job). Raises `Fenced`."""
+    if "message" in values:
+        values["message"] = values["message"][:LONGEST_MESSAGE]
     result = session.execute(
         update(Job)
         .where(Job.id == run.job_id, Job.token == run.token, Job.status == JobStatus.running)
@@ -106,17 +111,30 @@ def beat(session: Session, run: Claim, **values: Any) -> Wishes:
 
 
 def record_metrics(session: Session, run: Claim, rows: Iterable[dict[str, Any]]) -> None:
-    """Write metric rows {name, context, step, value, at}; call `beat` in the same transaction first."""
-    values = [{"job_id": run.job_id, **row} for row in rows]
-    if values:
-        session.execute(insert(Metric), values)
+    """Write metric rows {name, context, step, value, at}; call `beat` in the same transaction first.
+
+    A row that is there already (a validation made again after a resume) is replaced; what is no finite number is null.
+    """
+    values = {(row["step"], row["name"], row["context"]): {"job_id": run.job_id, **row} for row in rows}
+    if not values:
+        return
+    for row in values.values():
+        row["value"] = row["value"] if row["value"] is not None and math.isfinite(row["value"]) else None
+    session.execute(delete(Metric).where(Metric.job_id == run.job_id, _METRIC_KEY.in_(list(values))))
+    session.execute(insert(Metric), list(values.values()))
 
 
 def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
-    """End a run: the job succeeded, failed, was cancelled, or is paused or queued again. Raises `Fenced`."""
+    """End a run: the job succeeded, failed, was cancelled, or is paused or queued again. Raises `Fenced`.
+
+    One that would be queued again but that people wanted cancelled or paused meanwhile, is that instead.
+    """
     assert status in MOVES[JobStatus.running]  # noqa: S101 - a mistake in the code, not of the data
-    ended = {JobStatus.succeeded, JobStatus.failed, JobStatus.cancelled}
-    finished = {"finished_at": now()} if status in ended else {"pause_requested": False}
+    wishes = beat(session, run)
+    if status == JobStatus.queued and (wishes.cancel or wishes.pause):
+        status = JobStatus.cancelled if wishes.cancel else JobStatus.paused
+        values["message"] = str(status)
+    finished = {"finished_at": now()} if status in ENDED else {"pause_requested": False}
     beat(session, run, status=status, trainer_pid=None, **finished, **values)
     if status == JobStatus.queued:
         queue = session.scalar(select(Job.queue).where(Job.id == run.job_id))
@@ -139,6 +157,8 @@ def died(session: Session, run: Claim, how: str) -> None:
     elif job.deaths >= MOST_DEATHS:
         job.status, job.message, job.finished_at = JobStatus.failed, "failed", now()
         job.error = _death_notice(job, how)
+    elif job.pause_requested:
+        job.status, job.message, job.pause_requested = JobStatus.paused, "paused", False
     else:
         job.status = JobStatus.queued
         job.message = f"the run ended by {how}; going on from the last checkpoint (death {job.deaths} of {MOST_DEATHS})"
@@ -159,7 +179,7 @@ def sweep(session: Session) -> list[str]:
     """Requeue what has no heartbeat, and return the queues that have work, to be rung again."""
     late = database_now(-get_settings().heartbeat_timeout)
     statement = select(Job.id, Job.token).where(Job.status == JobStatus.running, Job.heartbeat_at < late)
-    for job_id, token in session.execute(statement).all():
+    for job_id, token in session.execute(statement.order_by(Job.id)).all():
         died(session, Claim(job_id, token), "silence (no heartbeat; the worker or its machine stopped)")
     return list(session.scalars(select(Job.queue).where(Job.status == JobStatus.queued).distinct()))
 

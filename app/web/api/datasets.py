@@ -11,7 +11,7 @@ from app.core.models import Dataset, Role
 from app.core.services import datasets, exports, projects
 from app.core.services.accounts import Actor
 from app.core.storage import get_store
-from app.web.contract import Model, Page, PageQuery, Route
+from app.web.contract import Id, Model, Page, PageQuery, Route
 from app.web.files import stream_download
 from app.web.paging import page
 from app.web.shapes import DatasetOut, show_dataset
@@ -22,8 +22,8 @@ route = Route()
 class FilterIn(Model):
     """Which frames go in; nothing given takes all that are submitted or accepted."""
 
-    source_ids: list[int] | None = None
-    camera_ids: list[int] | None = None
+    source_ids: list[Id] | None = None
+    camera_ids: list[Id] | None = None
     states: list[Literal["submitted", "accepted"]] | None = None
 
 

@@ -14,7 +14,7 @@ from app.core.services import frames as frames_service
 from app.core.services.accounts import Actor
 from app.core.services.edit_permission import Author
 from app.core.storage import get_store
-from app.web.contract import Model, Out, Page, PageQuery, Route
+from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.files import send_blob, send_bytes
 from app.web.paging import cursor, page_size
 from app.web.shapes import FrameOut, LeaseOut, Moment, show_frame
@@ -30,7 +30,7 @@ class ImageQuery(Model):
 class Next(Model):
     """`exclude` names frames to pass over: those open or prefetched in the page."""
 
-    exclude: Annotated[list[int], Field(max_length=200, default_factory=list)]
+    exclude: Annotated[list[Id], Field(max_length=200, default_factory=list)]
 
 
 class Hold(Model):
@@ -48,7 +48,7 @@ class HeldOut(LeaseOut):
 
 
 class Submit(Model):
-    revision: int | None = None
+    revision: Id | None = None
     proposals: Literal["accept", "reject"] | None = None
 
 

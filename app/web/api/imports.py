@@ -1,6 +1,5 @@
 """Imports of labels made elsewhere."""
 
-from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.core.errors import InvalidInput
@@ -9,7 +8,7 @@ from app.core.services import imports
 from app.core.services.accounts import Actor
 from app.core.services.imports import Mode
 from app.core.services.ingest import NewFile
-from app.web.contract import Model, Out, Route, Upload
+from app.web.contract import Id, Model, Out, Route, Upload
 from app.web.shapes import JobOut, show_job
 
 route = Route()
@@ -20,7 +19,7 @@ class ImportForm(Model):
 
     format: str
     mode: Mode = "check"
-    source_id: int | None = Field(default=None)
+    source_id: Id | None = None
 
 
 class ImportOut(Out):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.core.models import Job, JobKind, JobStatus, Role
 from app.core.services import jobs, metrics, training
 from app.core.services.accounts import Actor
-from app.web.contract import Model, Out, Page, PageQuery, Route
+from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.paging import page
 from app.web.shapes import JobOut, Moment, show_job
 
@@ -17,21 +17,21 @@ route = Route()
 
 class Init(Model):
     mode: Literal["scratch", "continue", "transfer"]
-    checkpoint_id: int | None = None
+    checkpoint_id: Id | None = None
 
 
 class NewJob(Model):
     """Without `detector` the default one is trained; without `init`, from the best start that it has."""
 
     kind: Literal["train"]
-    dataset_id: int
+    dataset_id: Id
     detector: str | None = None
     options: dict[str, Any] = Field(default_factory=dict)
     init: Init | None = None
 
 
 class JobsQuery(PageQuery):
-    project_id: int | None = None
+    project_id: Id | None = None
     kind: JobKind | None = None
     status: JobStatus | None = None
 
@@ -39,7 +39,7 @@ class JobsQuery(PageQuery):
 class MetricsQuery(Model):
     name: str | None = None
     context: Literal["train", "val"] | None = None
-    after_step: int | None = None
+    after_step: int | None = Field(default=None, ge=-1, lt=1 << 31)
     points: int | None = Field(default=None, ge=2, le=5000)
 
 

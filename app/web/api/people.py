@@ -1,5 +1,6 @@
 """People, for admins."""
 
+from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,15 +25,15 @@ class PersonOut(Out):
 
 
 class NewPerson(Model):
-    email: str
-    name: str = ""
+    email: str = Field(max_length=254)
+    name: str = Field(default="", max_length=100)
     role: Role = Role.annotator
 
 
 class PersonChange(Model):
     role: Role | None = None
     active: bool | None = None
-    name: str | None = None
+    name: str | None = Field(default=None, min_length=1, max_length=100)
 
 
 @route.get("/people", Role.admin)

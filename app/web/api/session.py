@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 from flask import Response, request
+from pydantic import Field
 
 from app.core.db import Database
 from app.core.models import Role
@@ -12,11 +13,12 @@ from app.web.contract import Model, Out, Route
 from app.web.session import clear_cookie, set_cookie
 
 route = Route()
+LONGEST_PASSWORD = 1_000
 
 
 class SignIn(Model):
-    email: str
-    password: str
+    email: str = Field(max_length=254)
+    password: str = Field(max_length=LONGEST_PASSWORD)
 
 
 class AccountOut(Out):
@@ -32,7 +34,7 @@ class SessionOut(Out):
 
 
 class Password(Model):
-    password: str
+    password: str = Field(max_length=LONGEST_PASSWORD)
 
 
 class Link(Out):

@@ -12,7 +12,7 @@ from app.core.services.accounts import Actor
 from app.core.services.ingest import NewFile
 from app.core.signature import HEAD
 from app.core.storage import get_store
-from app.web.contract import Model, Out, Page, PageQuery, Route, Upload
+from app.web.contract import Id, Model, Out, Page, PageQuery, Route, Upload
 from app.web.paging import page
 from app.web.shapes import FrameInList, JobOut, SourceOut, show_job, show_source
 
@@ -22,7 +22,7 @@ route = Route()
 class Sampling(Model):
     """Which pictures of a video become frames: every n-th, or so many a second. All, when neither is given."""
 
-    every_n: int | None = Field(default=None, ge=1)
+    every_n: int | None = Field(default=None, ge=1, le=1_000_000)
     fps: float | None = Field(default=None, gt=0)
 
 
@@ -32,7 +32,7 @@ class NewSource(Out):
 
 
 class Predict(Model):
-    checkpoint_id: int
+    checkpoint_id: Id
     threshold: float | None = Field(default=None, ge=0, le=1)
 
 

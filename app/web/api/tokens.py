@@ -1,5 +1,6 @@
 """Your own API tokens."""
 
+from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,7 @@ class NewTokenOut(TokenOut):
 
 
 class NewToken(Model):
-    name: str
+    name: str = Field(min_length=1, max_length=100)
 
 
 @route.get("/tokens", Role.annotator)
