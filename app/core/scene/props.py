@@ -98,7 +98,8 @@ def _lamp(view: View, light: Light, x: float, y: float, z: float) -> Prop | None
 
 
 def _above(place: Array, height: float) -> Array:
-    return place + np.array([0.0, 0.0, height])
+    raised: Array = place + np.array([0.0, 0.0, height])
+    return raised
 
 
 def _blob(view: View, centre: Array, radius: float, chance: np.random.Generator) -> Array:

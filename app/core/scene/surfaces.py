@@ -86,13 +86,13 @@ def _grass(x: Plane, y: Plane) -> Colours:
     blade = value_noise(x * 9, y * 9, 11) * 0.5 + layered_noise(x * 1.3, y * 1.3, 12) * 0.5
     colour = rgb(92, 112, 58) * (1 + 0.22 * blade)[..., None]
     worn = np.clip(layered_noise(x * 0.25, y * 0.25, 13) - 0.2, 0, 1)[..., None]
-    return colour * (1 - worn) + rgb(134, 120, 88) * worn
+    return np.asarray(colour * (1 - worn) + rgb(134, 120, 88) * worn, np.float32)
 
 
 def _paving(x: Plane, y: Plane) -> Colours:
     stone = cell_noise(x / 0.6, y / 0.6, 14) * 0.05 + layered_noise(x, y, 15) * 0.06
     joint = (np.abs(x / 0.6 % 1 - 0.5) > 0.46) | (np.abs(y / 0.6 % 1 - 0.5) > 0.46)
-    return rgb(160, 156, 148) * (1 + stone - 0.1 * joint)[..., None]
+    return np.asarray(rgb(160, 156, 148) * (1 + stone - 0.1 * joint)[..., None], np.float32)
 
 
 def _marked_asphalt(x: Plane, y: Plane) -> Colours:
@@ -112,19 +112,20 @@ def _markings(x: Plane, y: Plane) -> NDArray[np.bool_]:
     stop = ((np.abs(x + 3.6) < 0.2) & (y < 0) | (np.abs(x - 3.6) < 0.2) & (y > 0)) & on_road
     beside = (y > ROAD_EDGE - 0.06) & (y < PARKING_EDGE - 0.2) & (np.abs(x) > 5.5)
     bays = beside & ((np.abs(x / BAY_LENGTH % 1) < 0.016) | (y < ROAD_EDGE + 0.06))
-    return zebra | dashes | stop | bays
+    return np.asarray(zebra | dashes | stop | bays)
 
 
 def _window_mask(x: Plane, z: Plane) -> NDArray[np.bool_]:
     u, v = x % 2.25, (z - 3.6) % 3.0
-    return (np.abs(u - 1.12) < 0.52) & (v > 0.75) & (v < 2.3) & (z > 3.6)
+    return np.asarray((np.abs(u - 1.12) < 0.52) & (v > 0.75) & (v < 2.3) & (z > 3.6))
 
 
 def _windows(colour: Colours, x: Plane, z: Plane) -> Colours:
     u, v = x % 2.25, (z - 3.6) % 3.0
     frame = (np.abs(u - 1.12) < 0.66) & (v > 0.6) & (v < 2.42) & (z > 3.6)
     bars = (np.abs(u - 1.12) < 0.04) | (np.abs(v - 1.6) < 0.04)
-    glass = rgb(62, 74, 88) * (1 + 0.25 * (v - 1.5) + 0.3 * cell_noise(x / 2.25, (z - 3.6) / 3, 9))[..., None]
+    pane = cell_noise(np.asarray(x / 2.25, np.float32), np.asarray((z - 3.6) / 3, np.float32), 9)
+    glass = rgb(62, 74, 88) * np.asarray(1 + 0.25 * (v - 1.5) + 0.3 * pane, np.float32)[..., None]
     colour = np.where(frame[..., None], rgb(214, 210, 200), colour)
     return np.where((_window_mask(x, z) & ~bars)[..., None], glass, colour)
 
