@@ -22,13 +22,16 @@ export type Flag = (typeof FLAGS)[number];
 
 export type BoxOrigin = 'drawn' | 'model' | 'motion' | 'tracker' | 'interpolated' | 'imported';
 
-/** The fields of a box that a person's change may set. */
+/** The fields of a box that a change may set. */
 export interface BoxFields extends Readonly<Record<Flag, boolean>> {
   readonly label_id: EntityId;
   readonly bbox: BBox;
   readonly track_id: Uuid | null;
   readonly keyframe: boolean;
   readonly origin: BoxOrigin;
+  /** Kept with the fields, so that an undone rejection is the same proposal again. */
+  readonly score: number | null;
+  readonly checkpoint_id: EntityId | null;
   readonly verified: boolean;
 }
 
@@ -36,8 +39,6 @@ export interface BoxFields extends Readonly<Record<Flag, boolean>> {
 export interface Box extends BoxFields {
   readonly id: Uuid;
   readonly frame_id: EntityId;
-  readonly score: number | null;
-  readonly checkpoint_id: EntityId | null;
 }
 
 /** A box as the server stores it. */
@@ -65,6 +66,8 @@ const FIELD_NAMES = [
   ...FLAGS,
   'keyframe',
   'origin',
+  'score',
+  'checkpoint_id',
   'verified',
 ] as const satisfies readonly (keyof BoxFields)[];
 

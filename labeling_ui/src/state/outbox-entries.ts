@@ -130,7 +130,7 @@ export function overlay(document: FrameDocument, entries: readonly Entry[]): voi
     for (const { box_id, frame_id, after } of entry.changes) {
       if (frame_id !== document.frame.id) continue;
       const before = document.get(box_id) ?? null;
-      const base = before ?? { id: box_id, frame_id, score: null, checkpoint_id: null };
+      const base = before ?? { id: box_id, frame_id };
       document.apply([{ id: box_id, before, after: after && { ...base, ...after } }], 'remote');
     }
   }

@@ -31,10 +31,9 @@ export class FakeServer {
     }
     this.revision += 1;
     const stored = changes.flatMap(({ box_id, after }) => {
-      const old = this.boxes.get(box_id) ?? { score: null, checkpoint_id: null };
       this.boxes.delete(box_id);
       if (!after) return [];
-      const box: StoredBox = { ...old, ...after, id: box_id, frame_id, rev: this.revision };
+      const box: StoredBox = { ...after, id: box_id, frame_id, rev: this.revision };
       this.boxes.set(box_id, box);
       return [box];
     });

@@ -21,7 +21,6 @@ export default function LabelPage({ params, query }: PageProps) {
   const [round, setRound] = useState(0);
   const asked = query.get('frame');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks once more after a failure
   useEffect(() => {
     let opened: LabelSession | null = null;
     let gone = false;

@@ -1,18 +1,15 @@
 /** Who is at the open frame. The lease is advice: it steers `next` and tells others, nothing more. */
 import { signal } from '@preact/signals';
 import { del, get, Problem, put } from '../../api/client';
+import type { components } from '../../api/schema';
 import type { Frame, Lease } from '../../api/types';
 
 const HEARTBEAT_MS = 30_000;
 /** Stepping through frames leases none of them. */
 const SETTLE_MS = 600;
 
-export interface Present {
-  readonly id: number;
-  readonly name: string;
-}
-
-type LeaseAnswer = Lease & { readonly present?: readonly Present[] };
+type Held = components['schemas']['HeldOut'];
+export type Present = Held['present'][number];
 
 export class LeaseKeeper {
   readonly lease = signal<Lease | null>(null);
@@ -80,10 +77,10 @@ export class LeaseKeeper {
 
   private async beat(id: number, takeover: boolean): Promise<void> {
     const body = takeover ? { takeover } : {};
-    const answer = await put<LeaseAnswer>(`/frames/${id}/lease`, body);
+    const answer = await put<Held>(`/frames/${id}/lease`, body);
     if (id !== this.frameId) return;
     this.lease.value = answer;
-    this.present.value = answer.present ?? [];
+    this.present.value = answer.present;
     this.later(HEARTBEAT_MS);
   }
 }

@@ -59,12 +59,14 @@ function SaveState({ session: { outbox } }: { session: LabelSession }) {
 
 function Present({ session }: { session: LabelSession }) {
   const t = labelText();
-  const others = session.lease.present.value.filter(({ id }) => id !== account.value?.id);
+  const others = session.lease.present.value.filter(
+    ({ account_id }) => account_id !== account.value?.id,
+  );
   if (others.length === 0) return null;
   return (
     <span class="label-present wide-only" title={t.hereNow}>
-      {others.map(({ id, name }) => (
-        <Avatar key={id} name={name} />
+      {others.map(({ account_id, name }) => (
+        <Avatar key={account_id} name={name} />
       ))}
     </span>
   );
