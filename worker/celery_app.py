@@ -3,6 +3,7 @@
 celery --app worker.celery_app worker --queues work --pool threads --concurrency 1
 """
 
+import warnings
 from typing import Any
 
 from celery import signals
@@ -10,6 +11,9 @@ from celery import signals
 from app.core.queue import QUEUES, get_celery
 from worker.housekeeping import Housekeeping
 from worker.supervisor import supervisor
+
+# Root is usual in containers; what Celery fears there is pickle, which is not accepted here.
+warnings.filterwarnings("ignore", message="You're running the worker with superuser privileges")
 
 app = get_celery()
 app.conf.update(imports=["worker.tasks"], worker_prefetch_multiplier=1, task_acks_late=False)

@@ -2,7 +2,6 @@
 
 import logging
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -32,13 +31,16 @@ class Housekeeping(threading.Thread):
 
     def run(self) -> None:
         """Sweep every few seconds until the worker stops."""
-        write_catalogue()
+        catalogue_child = _start_catalogue() if "train" in self._queues else None
         while not self._done.is_set():
             started = time.monotonic()
             try:
                 self._once()
             except SQLAlchemyError as error:
                 log.warning("the database does not answer, trying again: %s", error)
+            if catalogue_child is not None and catalogue_child.poll() is not None:
+                _report_catalogue(catalogue_child)
+                catalogue_child = None
             self._done.wait(max(0.1, get_settings().sweep_seconds - (time.monotonic() - started)))
 
     def _once(self) -> None:
@@ -50,10 +52,20 @@ class Housekeeping(threading.Thread):
             runs.ring_all(queue for queue in waiting if queue in self._queues)
 
 
-def write_catalogue() -> None:
-    """Run a short child that imports every detector and writes what it says to the catalogue."""
-    done = subprocess.run(
-        [sys.executable, "-m", "worker.catalogue"], env=child_environment(), capture_output=True, text=True, check=False
+def _start_catalogue() -> "subprocess.Popen[str]":
+    """Start a short child that imports every detector and writes what it says to the catalogue."""
+    command = supervisor.lifeline.command("worker.catalogue")
+    return subprocess.Popen(
+        command,
+        pass_fds=supervisor.lifeline.pass_fds,
+        env=child_environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    if done.returncode:
-        log.error("the catalogue of detectors could not be written:\n%s", done.stderr)
+
+
+def _report_catalogue(child: "subprocess.Popen[str]") -> None:
+    _, errors = child.communicate()
+    if child.returncode:
+        log.error("the catalogue of detectors could not be written:\n%s", errors)

@@ -30,7 +30,7 @@ class Supervisor:
     def __init__(self) -> None:
         self._stopping = threading.Event()
         self._busy = threading.Lock()
-        self._lifeline = Lifeline()
+        self.lifeline = Lifeline()
 
     @property
     def idle(self) -> bool:
@@ -53,11 +53,11 @@ class Supervisor:
 
     def run(self, database: Database, claim: Claim) -> None:
         """Run one claimed job to its end."""
-        command = self._lifeline.command("worker.child", str(claim.job_id), str(claim.token), grace=JOB_GRACE)
+        command = self.lifeline.command("worker.child", str(claim.job_id), str(claim.token), grace=JOB_GRACE)
         with job_log(claim.job_id) as output:
             child = subprocess.Popen(
                 command,
-                pass_fds=self._lifeline.pass_fds,
+                pass_fds=self.lifeline.pass_fds,
                 env=child_environment(PYTHONUNBUFFERED="1"),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
