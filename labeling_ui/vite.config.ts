@@ -13,11 +13,31 @@ function blockFirstPaint(): Plugin {
   };
 }
 
+/** Libraries and shared code, but not the charts: only the job page draws some. */
+function isShell(id: string): boolean {
+  if (/uplot|\/chart\//.test(id)) return false;
+  return /node_modules|\/src\/(api|app|components|state|jobs)\/|\/i18n\/(texts|shell|format)/.test(
+    id,
+  );
+}
+
 export default defineConfig({
   plugins: [blockFirstPaint()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Pages are served under `style-src 'self'` and `script-src 'self'`: nothing may be inlined.
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, target: 'es2022' },
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs travels as one file, not as a dozen small ones.
+          groups: [{ name: 'shell', test: isShell }],
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
   test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
 });

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { App } from './app/app';
 import { startRouter } from './app/router';
 import { language } from './i18n/texts';
+import { rememberFrames } from './state/last-frame';
 import { theme } from './state/theme';
 
 effect(() => {
@@ -14,6 +15,7 @@ effect(() => {
 });
 
 startRouter();
+rememberFrames();
 
 const root = document.getElementById('app');
 if (root) render(<App />, root);

@@ -64,7 +64,7 @@ export type Dataset = Narrowed<
   { counts: { train: SplitCounts; val: SplitCounts; labels: Record<string, number> } }
 >;
 
-export type JobKind = 'ingest' | 'import' | 'predict' | 'train';
+export type JobKind = 'ingest' | 'import' | 'predict' | 'train' | 'demo';
 export type JobStatus = Schemas['JobStatus'];
 export type Job = Narrowed<Schemas['JobOut'], { kind: JobKind }>;
 export type Metric = Narrowed<Schemas['MetricOut'], { context: 'train' | 'val' }>;

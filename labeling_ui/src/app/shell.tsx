@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Project } from '../api/types';
+import { shellText } from '../i18n/shell';
 import { OfflineStrip } from './offline-strip';
 import { TopBar } from './top-bar';
 
@@ -17,6 +19,11 @@ interface ShellProps {
 
 /** Top bar, offline strip and content; every page renders itself inside one. */
 export function Shell({ project, tab, bar, fill = false, children }: ShellProps) {
+  const t = shellText();
+  const title = [tab && t[tab], project?.name, 'RapidLabel'].filter(Boolean).join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <div class={fill ? 'shell fill' : 'shell'}>
       <TopBar project={project} tab={tab}>

@@ -26,6 +26,7 @@ export function SignInForm({ email: known = '', onDone }: SignInFormProps) {
         type="email"
         autocomplete="username"
         required
+        autofocus={known === ''}
         value={email}
         onChange={setEmail}
         error={form.fields.email}

@@ -20,7 +20,12 @@ export function Field({ label, error, hint, children }: FieldProps) {
       <label for={id}>{label}</label>
       {children(id, note ? noteId : undefined)}
       {note && (
-        <p id={noteId} class={error ? 'note error' : 'note'} role={error ? 'alert' : undefined}>
+        <p
+          id={noteId}
+          class={error ? 'note error' : 'note'}
+          role={error ? 'alert' : undefined}
+          title={note}
+        >
           {note}
         </p>
       )}

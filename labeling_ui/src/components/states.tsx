@@ -1,7 +1,7 @@
 /** What a place shows instead of its content: empty, loading, error. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Problem } from '../api/client';
+import type { Problem } from '../api/client';
 import { shellText } from '../i18n/shell';
 import { Button } from './button';
 import { Icon } from './icon';
@@ -56,16 +56,28 @@ export function ErrorState({ problem, kept, onRetry }: ErrorStateProps) {
     <div class="state error" role="alert">
       <h2>
         <Icon name="warning" />
-        {problem.code === 'network' ? t.unreachable : t.failed}
+        {headline(problem)}
       </h2>
       <p>{problem.code === 'network' ? t.unreachableAdvice : problem.message}</p>
       {kept && <p>{kept}</p>}
       <div class="actions">
-        {onRetry && <Button onClick={onRetry}>{t.retry}</Button>}
+        {problem.status === 404 ? (
+          <a class="button" href="/projects">
+            {t.toProjects}
+          </a>
+        ) : (
+          onRetry && <Button onClick={onRetry}>{t.retry}</Button>
+        )}
         <code>{problem.code}</code>
       </div>
     </div>
   );
+}
+
+function headline(problem: Problem): string {
+  const t = shellText();
+  if (problem.code === 'network') return t.unreachable;
+  return problem.status === 404 ? t.notFound : t.failed;
 }
 
 /** One line inside a form or a panel for an error that belongs to no field. */
@@ -77,10 +89,4 @@ export function ProblemLine({ problem }: { problem: Problem | null }) {
       {problem.code === 'network' ? t.unreachableAdvice : problem.message}
     </p>
   );
-}
-
-/** The problem of a failed call; anything else is a fault of the program and goes on up. */
-export function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  throw error;
 }

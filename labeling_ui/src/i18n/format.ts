@@ -55,5 +55,21 @@ export function formatMoment(iso: string, now: Date = new Date()): string {
   return new Intl.DateTimeFormat(language.value, { ...style, hourCycle: 'h23' }).format(moment);
 }
 
+const AGO_UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** How long ago a moment was: "14 minutes ago". Both in milliseconds since 1970. */
+export function formatAgo(moment: number, now: number = Date.now()): string {
+  const seconds = Math.max(0, (now - moment) / 1000);
+  const format = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' });
+  for (const [unit, length] of AGO_UNITS) {
+    if (seconds >= length) return format.format(-Math.floor(seconds / length), unit);
+  }
+  return format.format(0, 'second');
+}
+
 /** Enough of a SHA-256 to tell two files apart. */
 export const formatHash = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;

@@ -5,9 +5,8 @@ const en = {
     ingest: 'ingest',
     import: 'import',
     predict: 'predict',
-    track: 'track',
-    evaluate: 'evaluate',
     train: 'train',
+    demo: 'demo',
   },
   statuses: {
     queued: 'queued',
@@ -26,9 +25,8 @@ export const jobWords = texts(en, {
     ingest: '영상 처리',
     import: '가져오기',
     predict: '예측',
-    track: '추적',
-    evaluate: '평가',
     train: '학습',
+    demo: '데모',
   },
   statuses: {
     queued: '대기',

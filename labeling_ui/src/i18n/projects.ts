@@ -2,6 +2,10 @@ import { texts } from './texts';
 
 const en = {
   title: 'Projects',
+  stoppedHere: (when: string) => `You stopped here, ${when}`,
+  frameTitle: (source: string, index: string) => `${source}, frame ${index}`,
+  openFrames: (n: string) => `${n} frames of this project are still open`,
+  continueLabeling: 'Continue labeling',
   create: 'New project',
   createTitle: 'New project',
   createAction: 'Create project',
@@ -24,6 +28,10 @@ const en = {
 
 export const projectsText = texts(en, {
   title: '프로젝트',
+  stoppedHere: (when) => `여기서 멈췄어요, ${when}`,
+  frameTitle: (source, index) => `${source}, ${index}번 프레임`,
+  openFrames: (n) => `이 프로젝트에 아직 미완료 프레임 ${n}개가 있어요`,
+  continueLabeling: '라벨링 계속',
   create: '새 프로젝트',
   createTitle: '새 프로젝트',
   createAction: '프로젝트 만들기',

@@ -4,8 +4,13 @@ const PREFIX = 'rapidlabel.';
 
 /** The stored choice if it is one of `allowed`, else null (also when storage is switched off). */
 export function readPreference<T extends string>(name: string, allowed: readonly T[]): T | null {
-  const stored = storage()?.getItem(PREFIX + name);
+  const stored = readText(name);
   return allowed.find((value) => value === stored) ?? null;
+}
+
+/** Any stored text, else null. */
+export function readText(name: string): string | null {
+  return storage()?.getItem(PREFIX + name) ?? null;
 }
 
 export function writePreference(name: string, value: string): void {

@@ -24,6 +24,7 @@ export function drawEndNames(
   ctx.save();
   ctx.font = `500 ${11 * ratio}px system-ui, sans-serif`;
   ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
   for (const [index, { curve }] of ends.entries()) {
     ctx.fillStyle = color(curve.color);
     ctx.fillText(curve.name, bbox.left + bbox.width + 6 * ratio, rows[index] ?? 0);

@@ -1,25 +1,22 @@
-import { useState } from 'preact/hooks';
 import { apiUrl } from '../../api/client';
-import type { Checkpoint, Id } from '../../api/types';
+import type { Checkpoint } from '../../api/types';
 import { Button } from '../../components/button';
 import { HashText } from '../../components/hash-text';
 import { Icon } from '../../components/icon';
 import { formatBytes, formatCount, formatOptional } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
 import { hasRole } from '../../state/session';
-import { ProposeDialog } from './propose-dialog';
 
 const METRICS = ['AP50', 'AP', 'loss'] as const;
 
 interface CheckpointsPanelProps {
-  projectId: Id | null;
   checkpoints: readonly Checkpoint[];
+  onPropose: (checkpoint: Checkpoint) => void;
 }
 
 /** The job's checkpoints, newest first: figures, download, and putting one to work. */
-export function CheckpointsPanel({ projectId, checkpoints }: CheckpointsPanelProps) {
+export function CheckpointsPanel({ checkpoints, onPropose }: CheckpointsPanelProps) {
   const t = jobText();
-  const [proposing, setProposing] = useState<Checkpoint | null>(null);
   const newestFirst = [...checkpoints].sort((a, b) => b.step - a.step || b.id - a.id);
   return (
     <section class="panel">
@@ -37,19 +34,12 @@ export function CheckpointsPanel({ projectId, checkpoints }: CheckpointsPanelPro
                 <CheckpointRow
                   key={checkpoint.id}
                   checkpoint={checkpoint}
-                  onPropose={projectId === null ? null : () => setProposing(checkpoint)}
+                  onPropose={() => onPropose(checkpoint)}
                 />
               ))}
             </tbody>
           </table>
         </div>
-      )}
-      {proposing && projectId !== null && (
-        <ProposeDialog
-          projectId={projectId}
-          checkpoint={proposing}
-          onClose={() => setProposing(null)}
-        />
       )}
     </section>
   );
@@ -76,7 +66,7 @@ function CheckpointHead() {
 
 interface CheckpointRowProps {
   checkpoint: Checkpoint;
-  onPropose: (() => void) | null;
+  onPropose: () => void;
 }
 
 function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
@@ -98,7 +88,7 @@ function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
       </td>
       <td class="right">
         <span class="row end">
-          {hasRole('engineer') && onPropose && <Button onClick={onPropose}>{t.propose}</Button>}
+          {hasRole('engineer') && <Button onClick={onPropose}>{t.propose}</Button>}
           <a
             class="button quiet icon-only"
             href={apiUrl(`/checkpoints/${id}/weights`)}

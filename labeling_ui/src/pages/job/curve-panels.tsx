@@ -11,14 +11,20 @@ import { useMetrics } from './use-metrics';
 
 const CURSOR = 'job';
 
+interface CurvePanelsProps {
+  job: Job;
+  /** The project's label names, in their order. */
+  labels: readonly string[];
+}
+
 /** Loss, average precision, and the small charts of a training. */
-export function CurvePanels({ job }: { job: Job }) {
+export function CurvePanels({ job, labels }: CurvePanelsProps) {
   const metrics = useMetrics(job);
   return (
     <>
       <div class="columns">
         <LossPanel metrics={metrics} />
-        <PrecisionPanel metrics={metrics} />
+        <PrecisionPanel metrics={metrics} labels={labels} />
       </div>
       <SideCharts metrics={metrics} />
     </>
@@ -66,9 +72,14 @@ function LossPanel({ metrics }: { metrics: MetricCurves }) {
   );
 }
 
-function PrecisionPanel({ metrics }: { metrics: MetricCurves }) {
+interface PrecisionPanelProps {
+  metrics: MetricCurves;
+  labels: readonly string[];
+}
+
+function PrecisionPanel({ metrics, labels }: PrecisionPanelProps) {
   const t = jobText();
-  const curves = useMemo(() => precisionCurves(metrics), [metrics]);
+  const curves = useMemo(() => precisionCurves(metrics, labels), [metrics, labels]);
   return (
     <section class="panel">
       <header>

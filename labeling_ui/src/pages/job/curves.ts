@@ -29,14 +29,16 @@ export function lossCurves(metrics: MetricCurves, weight: number): Curve[] {
   return curves;
 }
 
-/** AP50 and AP over all labels, and AP50 of each label. */
-export function precisionCurves(metrics: MetricCurves): Curve[] {
-  const curves: Curve[] = [...metrics.values()]
-    .filter(({ name }) => name.startsWith('AP50/'))
-    .map((metric, index) => ({
-      ...line(metric, metric.name.slice('AP50/'.length), LABEL_COLORS[index % LABEL_COLORS.length]),
-      dots: true,
-    }));
+/**
+ * AP50 and AP over all labels, and AP50 of each label.
+ * @param labels the project's label names in their order, which gives each its colour.
+ */
+export function precisionCurves(metrics: MetricCurves, labels: readonly string[]): Curve[] {
+  const curves: Curve[] = labels.flatMap((label, index) => {
+    const metric = metrics.get(`val AP50/${label}`);
+    const color = LABEL_COLORS[index % LABEL_COLORS.length];
+    return metric ? [{ ...line(metric, label, color), dots: true }] : [];
+  });
   const overall: [string, string][] = [
     ['AP', '--c-0'],
     ['AP50', '--c-1'],

@@ -1,7 +1,8 @@
 import './job.css';
+import { useMemo, useState } from 'preact/hooks';
 import { get } from '../../api/client';
 import { listAll } from '../../api/paging';
-import type { Checkpoint, Job } from '../../api/types';
+import type { Checkpoint, Job, Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { isActive } from '../../components/job-status';
@@ -15,6 +16,7 @@ import { CurvePanels } from './curve-panels';
 import { JobFacts } from './job-facts';
 import { JobFailure } from './job-failure';
 import { JobHead } from './job-head';
+import { ProposeDialog } from './propose-dialog';
 
 const POLL_MS = 1500;
 
@@ -33,25 +35,35 @@ export default function JobPage({ params }: PageProps) {
     <Shell project={project} tab="jobs">
       {problem && <ErrorState problem={problem} onRetry={reload} />}
       {!job && !problem && <Loading />}
-      {job && <JobBody job={job} onChanged={reload} />}
+      {job && <JobBody job={job} project={project} onChanged={reload} />}
     </Shell>
   );
 }
 
-function JobBody({ job, onChanged }: { job: Job; onChanged: () => void }) {
+interface JobBodyProps {
+  job: Job;
+  project: Project | undefined;
+  onChanged: () => void;
+}
+
+function JobBody({ job, project, onChanged }: JobBodyProps) {
   const t = jobText();
-  const training = job.kind === 'train';
   const checkpoints = useCheckpoints(job);
+  const [proposing, setProposing] = useState<Checkpoint | null>(null);
+  const labels = useMemo(() => project?.labels.map(({ name }) => name) ?? [], [project]);
+  const best = checkpoints.find((checkpoint) => checkpoint.best) ?? checkpoints.at(-1);
   return (
     <div class="stack">
       <div>
-        <JobHead job={job} onChanged={onChanged} />
+        <JobHead job={job} best={best} onChanged={onChanged} onPropose={setProposing} />
         <JobFacts job={job} />
       </div>
       {job.error && <JobFailure job={job} checkpoints={checkpoints} />}
-      {training && <CurvePanels job={job} />}
-      {training && (
-        <CheckpointsPanel projectId={job.project_id ?? null} checkpoints={checkpoints} />
+      {job.kind === 'train' && (
+        <>
+          <CurvePanels job={job} labels={labels} />
+          <CheckpointsPanel checkpoints={checkpoints} onPropose={setProposing} />
+        </>
       )}
       <div class="columns">
         {job.result && Object.keys(job.result).length > 0 && (
@@ -59,6 +71,13 @@ function JobBody({ job, onChanged }: { job: Job; onChanged: () => void }) {
         )}
         <FactsPanel title={t.settings} facts={job.spec} />
       </div>
+      {proposing && project && (
+        <ProposeDialog
+          projectId={project.id}
+          checkpoint={proposing}
+          onClose={() => setProposing(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { post } from '../../api/client';
-import type { Job } from '../../api/types';
+import type { Checkpoint, Job } from '../../api/types';
 import { Button } from '../../components/button';
 import { isActive, JobStatusChip } from '../../components/job-status';
 import { ProblemLine } from '../../components/states';
+import { formatCount } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
 import { jobDetail, jobTitle } from '../../jobs/describe';
 import { useAction } from '../../state/action';
@@ -10,11 +11,14 @@ import { hasRole } from '../../state/session';
 
 interface JobHeadProps {
   job: Job;
+  /** The checkpoint to put to work. */
+  best: Checkpoint | undefined;
   onChanged: () => void;
+  onPropose: (checkpoint: Checkpoint) => void;
 }
 
 /** The job's name and state, and what can be done with it now. */
-export function JobHead({ job, onChanged }: JobHeadProps) {
+export function JobHead({ job, best, onChanged, onPropose }: JobHeadProps) {
   const t = jobText();
   const { busy, problem, run } = useAction();
   const move = (name: 'pause' | 'resume' | 'cancel') =>
@@ -55,6 +59,11 @@ export function JobHead({ job, onChanged }: JobHeadProps) {
                 onClick={() => move('cancel')}
               >
                 {t.cancel}
+              </Button>
+            )}
+            {best && (
+              <Button kind="primary" onClick={() => onPropose(best)}>
+                {t.proposeTitle(formatCount(best.step))}
               </Button>
             )}
           </>

@@ -8,15 +8,18 @@ import { Empty, ErrorState, Loading } from '../../components/states';
 import { formatCount } from '../../i18n/format';
 import { projectsText } from '../../i18n/projects';
 import { useKeys } from '../../state/keys';
+import { lastFrame } from '../../state/last-frame';
 import { loadProjects } from '../../state/projects';
 import { useResource } from '../../state/resource';
 import { hasRole } from '../../state/session';
+import { ContinuePanel } from './continue-panel';
 import { CreateProject } from './create-project';
 import { ProjectRow } from './project-row';
 
 export default function ProjectsPage() {
   const t = projectsText();
   const { data, problem, reload } = useResource('projects', loadProjects);
+  const last = lastFrame();
   const [creating, setCreating] = useState(false);
   const mayCreate = hasRole('engineer');
   const create = () => mayCreate && setCreating(true);
@@ -27,12 +30,19 @@ export default function ProjectsPage() {
   useKeys({ KeyN: create, ...digitKeys(open) });
 
   const newProject = (
-    <Button icon="plus" keyCap="N" kind="primary" onClick={create} testId="new-project">
+    <Button
+      icon="plus"
+      keyCap="N"
+      kind={last ? undefined : 'primary'}
+      onClick={create}
+      testId="new-project"
+    >
       {t.create}
     </Button>
   );
   return (
     <Shell>
+      {last && <ContinuePanel last={last} />}
       <div class="head">
         <h1>{t.title}</h1>
         {data && <span class="muted num">{formatCount(data.length)}</span>}

@@ -24,6 +24,11 @@ export default function SignInPage({ query }: PageProps) {
           <Mark />
           RapidLabel
         </h1>
+        {query.has('link') && (
+          <p class="note error" role="alert">
+            {t.linkUsed}
+          </p>
+        )}
         <SignInForm onDone={() => navigate(landing(query), { replace: true })} />
         <p class="muted small-text">{t.firstStart}</p>
       </div>
