@@ -36,6 +36,9 @@ class Box(NamedTuple):
     def area(self) -> float:
         return max(self.width, 0.0) * max(self.height, 0.0)
 
+    def scaled(self, across: float, down: float) -> "Box":
+        return Box(self.x1 * across, self.y1 * down, self.x2 * across, self.y2 * down)
+
     @property
     def is_finite(self) -> bool:
         return all(map(math.isfinite, self))

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import Malformed, Unsupported
-from app.core.formats.labeled import labeled_frame
 from app.core.geometry import Box, rounded
 from app.core.manifest import Header, ManifestBox, ManifestFrame, ManifestLabel, read, write
 
@@ -131,10 +130,3 @@ def test_what_is_no_manifest_is_refused():
         read([b'{"kind":"rapidlabel.dataset","version":2}'])
     with pytest.raises(Malformed, match="damaged"):
         list(read([written([]), b'{"name":"half"}'])[1])
-
-
-def test_a_frame_for_the_formats():
-    frame = labeled_frame(a_frame(boxes=[a_box(label=1, track_id="t", track_number=7, ignore=True)]), HEADER)
-    (box,) = frame.boxes
-    assert (frame.name, frame.source, frame.split, frame.sha256) == ("gate_000000.jpg", "gate.mp4", "train", "c" * 64)
-    assert (box.label, box.track, box.ignore, tuple(box.box)) == ("자동차", "7", True, (1.5, 2.25, 30.0, 40.0))

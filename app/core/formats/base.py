@@ -1,12 +1,12 @@
 """What every label format reads and writes: frames with their boxes, independent of database and web."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from app.core.errors import Malformed
-from app.core.geometry import Box
+from app.core.geometry import Box, rounded
 
 
 class Unreadable(Malformed):
@@ -39,7 +39,8 @@ class LabeledFrame:
     """One still and its boxes.
 
     Exports know every field. A file that was read may not tell the source ("", then the frame is looked up by name
-    in the whole project), the size (0 x 0), or what is None here.
+    in the whole project), the size (0 x 0), or what is None here. Where a format counts in shares of a size that its
+    files do not tell, the frame is `normalized`: edges run from 0 to 1 until `in_pixels`.
     """
 
     name: str
@@ -51,6 +52,14 @@ class LabeledFrame:
     index: int | None = None
     split: str | None = None
     boxes: Sequence[LabeledBox] = field(default_factory=tuple)
+    normalized: bool = False
+
+    def in_pixels(self, width: int, height: int) -> "LabeledFrame":
+        """The frame with its boxes in pixels, given the size that a `normalized` frame does not tell."""
+        if not self.normalized:
+            return self
+        boxes = [replace(box, **rounded(box.box.scaled(width, height))._asdict()) for box in self.boxes]
+        return replace(self, width=width, height=height, boxes=boxes, normalized=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +95,17 @@ ImageReader = Callable[[LabeledFrame], bytes]
 class Format(Protocol):
     """A label format. Each lives in a module of this folder, as its constant `FORMAT`.
 
-    `precision` is how far, in pixels, an edge may move by being written and read again; `notes` tell people what else
-    the format changes. `write` takes every frame once and keeps none of them. `read` takes what `write` made, zipped or
-    a single file, and the same format made by others; it never raises on bad content but yields a `Fault`.
+    `precision` is how far, in pixels, an edge may move by being written and read again; `loses` names the fields of a
+    box that the format has no room for; `notes` tell people what else it changes. `write` takes every frame once and
+    keeps none of them. `read` takes what `write` made, zipped or a single file, and the same format made by others; it
+    never raises on bad content but yields a `Fault`.
     """
 
     name: str
     title: str
     description: str
     precision: float
+    loses: frozenset[str]
     notes: Sequence[str]
 
     def omits(self, box: LabeledBox) -> str | None:

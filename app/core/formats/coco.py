@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
-from tempfile import SpooledTemporaryFile
 from typing import Any
 
 import orjson
@@ -20,6 +19,7 @@ from app.core.formats.base import (
     Unreadable,
 )
 from app.core.formats.coco_document import OURS, Document
+from app.core.formats.spool import Spool
 from app.core.formats.unpack import MIB, Files, open_files
 from app.core.geometry import DECIMALS, rounded
 
@@ -34,6 +34,7 @@ class Coco:
     title: str = "COCO"
     description: str = "One JSON file of instances a split, under annotations."
     precision: float = 0.005
+    loses: frozenset[str] = frozenset()
     notes: Sequence[str] = (
         "Ignore boxes are written as iscrowd 1. Segmentations are empty: these are boxes, not masks.",
         "The flags and the track of a box are in its “attributes”, a frame's source and time under “rapidlabel”.",
@@ -74,18 +75,17 @@ class _JsonList:
     """A JSON list that grows on disk."""
 
     def __init__(self, stack: ExitStack) -> None:
-        self._file = stack.enter_context(SpooledTemporaryFile(max_size=MIB))  # noqa: SIM115 - the stack closes it
+        self._items = Spool(stack)
         self._separator = b"\n"
 
     def add(self, items: Iterable[Mapping[str, Any]]) -> None:
         if encoded := orjson.dumps(list(items))[1:-1]:
-            self._file.write(self._separator + encoded)
+            self._items.write(self._separator + encoded)
             self._separator = b",\n"
 
     def chunks(self) -> Iterator[bytes]:
-        self._file.seek(0)
         yield b"["
-        yield from iter(lambda: self._file.read(MIB), b"")
+        yield from self._items.chunks()
         yield b"]"
 
 

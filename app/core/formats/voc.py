@@ -59,6 +59,7 @@ class Voc:
     title: str = "PASCAL VOC"
     description: str = "One XML file a frame under Annotations, and the split under ImageSets/Main."
     precision: float = 0.5
+    loses: frozenset[str] = frozenset()
     notes: Sequence[str] = (
         "Edges are rounded to whole pixels and counted from 1, the last included; import undoes only the counting.",
         "An ignore box is written as difficult with <ignore>1</ignore> and comes back as ignore, not difficult.",
