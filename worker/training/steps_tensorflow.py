@@ -22,7 +22,8 @@ def make_step(
         found = tape.gradient(losses["loss"], network.trainable_variables)
         optimizer.apply(found, network.trainable_variables)
         for average, weight in zip(shadow.weights, network.weights, strict=True):
-            average.assign(average * decay + weight * (1.0 - decay))
+            # TensorFlow's own variables: Keras's wrappers would cost seconds of tracing for hundreds of weights.
+            average.value.assign_sub((average.value - weight.value) * (1.0 - decay))
         return {**losses, "gradient_norm": tf.linalg.global_norm(found)}
 
     def step(batch: Batch, decay: float) -> dict[str, float]:

@@ -1,0 +1,37 @@
+import pytest
+
+from app.core.errors import TrainingProblem
+from worker.detectors import DEFAULT, catalogue, find
+
+COMMON = {
+    "steps", "max_seconds", "batch_size", "input_size", "trainer", "learning_rate", "seed", "checkpoint_every",
+    "evaluate_every", "freeze_backbone", "precision",
+}  # fmt: skip
+
+
+def test_the_default_comes_first():
+    assert catalogue()[0].name == DEFAULT
+
+
+@pytest.mark.parametrize("detector", catalogue(), ids=lambda detector: detector.name)
+class TestEveryDetector:
+    def test_it_takes_the_common_options_and_explains_each(self, detector):
+        fields = detector.schema()["properties"]
+        assert fields.keys() >= COMMON
+        assert all(field["title"] and field["description"] and "default" in field for field in fields.values())
+
+    def test_no_option_at_all_is_fine(self, detector):
+        assert detector({}, ["person"]).options.trainer == "adamw"
+
+    def test_unknown_and_impossible_options_are_named(self, detector):
+        with pytest.raises(TrainingProblem, match=r"input_size.*multiple of 32"):
+            detector({"input_size": 100}, ["person"])
+        with pytest.raises(TrainingProblem, match="colour"):
+            detector({"colour": "red"}, ["person"])
+        with pytest.raises(TrainingProblem, match="batch_size"):
+            detector({"batch_size": "huge"}, ["person"])
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones():
+    with pytest.raises(TrainingProblem, match="nano"):
+        find("yolo")
