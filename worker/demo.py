@@ -75,7 +75,11 @@ def _source(run: Run, clip: Clip) -> tuple[int, bool]:
             session.delete(found)
             session.flush()
         source = Source(
-            project_id=run.project_id, camera_id=_camera(session, run, clip).id, name=f"{clip.name}.mp4", kind="video"
+            project_id=run.project_id,
+            camera_id=_camera(session, run, clip).id,
+            name=f"{clip.name}.mp4",
+            kind="video",
+            job_id=run.claim.job_id,
         )
         session.add(source)
         session.flush()

@@ -17,6 +17,11 @@ FLUSH_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
+def named(values: Mapping[str, float], context: Context) -> dict[str, float]:
+    """Return metrics under the names of the API: `loss` is the training loss, once a step, and nothing else."""
+    return {"val_loss" if (name, context) == ("loss", "val") else name: value for name, value in values.items()}
+
+
 class DatabaseReporter:
     """The loop's reporter. Every write is fenced by the run's token; metrics go at most once a second."""
 
@@ -36,7 +41,7 @@ class DatabaseReporter:
         at = now()
         self._rows += [
             {"name": name, "context": context, "step": step, "at": at, "value": value if math.isfinite(value) else None}
-            for name, value in values.items()
+            for name, value in named(values, context).items()
         ]
         if context == "val":
             log.info("step %s, epoch %s: %s", step, epoch, {name: round(value, 4) for name, value in values.items()})
@@ -65,7 +70,7 @@ class DatabaseReporter:
             **self._common,
             "step": files.step,
             "epoch": files.epoch,
-            "metrics": dict(metrics),
+            "metrics": named(metrics, "val"),
             "bytes": weights.size,
             "sha256": weights.sha256,
             "state_sha256": state.sha256,

@@ -7,7 +7,7 @@ import { formatBytes, formatCount, formatOptional } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
 import { hasRole } from '../../state/session';
 
-const METRICS = ['AP50', 'AP', 'loss'] as const;
+const METRICS = ['AP50', 'AP', 'val_loss'] as const;
 
 interface CheckpointsPanelProps {
   checkpoints: readonly Checkpoint[];

@@ -13,7 +13,7 @@ const LABEL_COLORS = ['--c-3', '--c-2', '--c-4', '--c-5', '--c-6'];
 export function lossCurves(metrics: MetricCurves, weight: number): Curve[] {
   const t = jobText();
   const total = metrics.get('train loss');
-  const validation = metrics.get('val loss');
+  const validation = metrics.get('val val_loss');
   const parts = [...metrics.values()].filter(
     ({ name, context }) => context === 'train' && name.startsWith('loss_'),
   );
