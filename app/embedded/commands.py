@@ -26,4 +26,4 @@ def worker(lifeline: Lifeline, queue: str) -> list[str]:
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
     pool = ("--pool", "threads", "--concurrency", "1")
     names = ("--queues", queue, "--hostname", f"{queue}@%h")
-    return lifeline.command("celery", "--app", "worker.celery_app", "worker", *names, *pool, *quiet)
+    return lifeline.command("celery", "--quiet", "--app", "worker.celery_app", "worker", *names, *pool, *quiet)
