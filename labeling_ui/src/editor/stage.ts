@@ -31,6 +31,8 @@ export class Stage {
     this.listen('pointercancel', (event) => this.onLost(event));
     this.listen('pointerleave', () => this.onLeave());
     this.listen('wheel', (event) => this.onWheel(event));
+    // No focus ring by pointer, no autoscroll by the middle button, no menu by a long press.
+    this.listen('mousedown', (event) => event.preventDefault());
     this.listen('contextmenu', (event) => event.preventDefault());
   }
 
@@ -61,7 +63,8 @@ export class Stage {
   private onDown(event: PointerEvent): void {
     if (event.button > MIDDLE) return;
     event.preventDefault();
-    this.element.focus({ preventScroll: true });
+    // Out of any text field: the keys are for the frame again.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     this.element.setPointerCapture(event.pointerId);
     if (this.pinch.down(event.pointerId, this.read(event))) {
       this.holder = null;

@@ -1,25 +1,46 @@
 import { HINTS } from '../../editor/commands';
-import { isEnabled } from '../../editor/commands/command';
+import { type Command, isEnabled } from '../../editor/commands/command';
+import type { Editor } from '../../editor/editor';
 import { labelText } from '../../i18n/label';
 import { useEditor, useSession } from './use-editor';
+
+const LABELS_SHOWN = 4;
+
+interface Hint {
+  id: string;
+  caps: readonly string[];
+  words: string;
+}
 
 /** The keys that work now, and only those. */
 export function HintStrip() {
   const session = useSession();
   const editor = useEditor();
-  const t = labelText();
+  const words: Readonly<Record<string, string>> = labelText().commands;
   const context = { editor, page: session };
-  const words: Readonly<Record<string, string>> = t.commands;
+  const hints = HINTS.filter((command) => isEnabled(command, context)).flatMap((command) =>
+    hintsOf(command, editor, words[command.id] ?? ''),
+  );
   return (
     <div class="label-hints">
-      {HINTS.filter((command) => isEnabled(command, context)).map(({ id, caps }) => (
-        <span key={id}>
-          {caps.map((cap) => (
+      {hints.map((hint) => (
+        <span key={hint.id}>
+          {hint.caps.map((cap) => (
             <kbd key={cap}>{cap}</kbd>
           ))}
-          {words[id]}
+          {hint.words}
         </span>
       ))}
     </div>
   );
+}
+
+/** The label keys are shown one by one, by the names of their labels. */
+function hintsOf({ id, caps }: Command, { labels }: Editor, words: string): Hint[] {
+  if (id !== 'label') return [{ id, caps, words }];
+  return labels.slice(0, LABELS_SHOWN).map((label, index) => ({
+    id: `label-${label.id}`,
+    caps: [label.hotkey ?? String(index + 1)],
+    words: label.name,
+  }));
 }

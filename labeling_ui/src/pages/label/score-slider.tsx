@@ -62,7 +62,7 @@ function Histogram({ boxes, threshold }: { boxes: readonly Box[]; threshold: num
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="none">
       {counts.map((count, bin) => {
-        const height = count === 0 ? 1 : 2 + (count / most) * (HEIGHT - 3);
+        const height = (count / most) * HEIGHT;
         return (
           <rect
             key={`${bin / BINS}`}

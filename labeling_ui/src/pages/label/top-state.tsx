@@ -46,12 +46,14 @@ function SaveState({ session: { outbox } }: { session: LabelSession }) {
           {t.kept(waiting)}
         </span>
       )}
-      <span class="wide-only">
-        <span class="ok">
-          <Icon name="check" />
+      {(saved > 0 || waiting + refused === 0) && (
+        <span class="wide-only">
+          <span class="ok">
+            <Icon name="check" />
+          </span>
+          {saved > 0 ? t.saved(saved) : t.allSaved}
         </span>
-        {saved > 0 ? t.saved(saved) : t.allSaved}
-      </span>
+      )}
       {waiting > 0 && outbox.reachable.value && <span class="muted">{t.sending(waiting)}</span>}
     </span>
   );
