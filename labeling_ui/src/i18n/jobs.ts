@@ -1,4 +1,10 @@
+import { optionsInKorean } from './detector-options.ko';
 import { texts } from './texts';
+
+/** A detector describes its options in English; other languages have their own words for the known ones. */
+export type OptionWords = Readonly<Record<string, readonly [title: string, description: string]>>;
+
+const OPTIONS_AS_DESCRIBED: OptionWords = {};
 
 const en = {
   title: 'Jobs',
@@ -36,6 +42,11 @@ const en = {
   automatic: 'automatic',
   start: 'Start training',
 };
+
+export const optionWords = texts<{ byName: OptionWords }>(
+  { byName: OPTIONS_AS_DESCRIBED },
+  { byName: optionsInKorean },
+);
 
 export const jobsText = texts(en, {
   title: '작업',

@@ -46,12 +46,10 @@ export default function DataPage({ params, query }: PageProps) {
         <div class="stack">
           {project && <StatisticsPanels project={project} />}
           <SourcesPanel cameras={cameras} sources={sources} jobs={jobs} selected={selected} />
-          {project && selected && (
-            <FramesPanel key={selected.id} project={project} source={selected} />
-          )}
         </div>
         {side}
       </div>
+      {project && selected && <FramesPanel key={selected.id} project={project} source={selected} />}
     </Shell>
   );
 }

@@ -28,7 +28,7 @@ export function JobFacts({ job }: { job: Job }) {
           <span class="spacer" />
           <span class="num">{formatPercent(job.progress)}</span>
         </span>
-        <Progress label={t.progress} value={job.progress} tall />
+        <Progress label={t.progress} value={job.progress} tall failed={job.status === 'failed'} />
       </div>
       {facts.map(
         ([name, value]) =>

@@ -1,5 +1,5 @@
 import { Select, TextInput } from '../../../components/inputs';
-import { jobsText } from '../../../i18n/jobs';
+import { jobsText, optionWords } from '../../../i18n/jobs';
 import type { Option } from './schema';
 
 interface OptionFieldProps {
@@ -12,16 +12,18 @@ interface OptionFieldProps {
 /** The control that fits an option. */
 export function OptionField({ option, value, onChange, error }: OptionFieldProps) {
   const t = jobsText();
-  const shared = { label: option.title, hint: option.description, value, onChange, error };
+  const known = optionWords().byName[option.name];
+  const [title, description] = known ?? [option.title, option.description];
+  const shared = { label: title, hint: description, value, onChange, error };
   if (option.kind === 'flag') {
     return (
-      <label class="check" title={option.description}>
+      <label class="check" title={description}>
         <input
           type="checkbox"
           checked={value === 'true'}
           onChange={(event) => onChange(String(event.currentTarget.checked))}
         />
-        {option.title}
+        {title}
       </label>
     );
   }
