@@ -11,9 +11,11 @@ worker_connections = 1000
 backlog = 512
 # A worker that does not come back from its loop for a minute hangs; a slow upload does not, it has a thread of its own.
 timeout = 60
-# Shorter than what the supervisor (12 s) and docker stop (10 s) allow.
+# Shorter than what the supervisor (12 s) and docker compose (20 s) allow.
 graceful_timeout = 8
 # The worker's heartbeat file in memory: a busy disk must not look like a hanging worker.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# It would lie in the home folder, one for all stacks of a user, and some users have none.
+control_socket_disable = True
 accesslog = None
 errorlog = "-"
