@@ -60,7 +60,8 @@ class Scene:
     """A street with persons and cars, seen by one of the cameras of `CAMERAS`; `size` is (width, height) in pixels.
 
     The same seed gives the same people and cars to all cameras, by day and by night, and every picture is
-    reproducible from (seed, camera, number) alone. `persons` and `cars` say how many are about at once, roughly.
+    reproducible from (seed, camera, number) alone. `persons` and `cars` say how many are about at once, roughly;
+    a camera sees about half of them.
     """
 
     def __init__(
@@ -71,8 +72,8 @@ class Scene:
         night: bool = False,
         size: tuple[int, int] = (960, 540),
         fps: float = 10.0,
-        persons: int = 10,
-        cars: int = 8,
+        persons: int = 16,
+        cars: int = 10,
     ) -> None:
         if camera not in CAMERAS:
             raise InvalidInput(f"There is no camera {camera!r}; choose one of {', '.join(CAMERAS)}.")

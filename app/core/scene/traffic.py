@@ -10,7 +10,14 @@ from app.core.scene.surfaces import BAY_LENGTH
 
 _SPEED = 9.0
 _BRAKING = 2.6
-_GAP = 7.4
+_GAP = 6.4
+_START_DELAY_S = 0.9
+_CLEARING_S = 4.2
+"""Cars that arrive this long after the red still find the queue before them, and stop too."""
+
+_MOST_PER_CYCLE = 4
+"""Cars a lane can take in one cycle of the signal without the queue meeting those that come after it."""
+
 _STOPS_AT = 6.8
 """Distance of a stopped car's middle from the middle of the crossing."""
 
@@ -19,7 +26,7 @@ _LANE_Y = 1.8
 
 
 def cars(seed: int, count: int, time: float) -> list[Pose]:
-    """About `count` cars: a third of them parked, the others passing."""
+    """About `count` cars, as far as bays and lanes hold them: a third of them parked, the others passing."""
     parked = min(len(_BAYS), round(count / 3))
     return [*_parked(seed, parked), *_passing(seed, count - parked, time)]
 
@@ -38,7 +45,7 @@ def _passing(seed: int, count: int, time: float) -> list[Pose]:
     """Cars come at fixed intervals in each lane, some of them missing: none can overtake or run into another."""
     if count <= 0:
         return []
-    interval = CYCLE_S / max(1, round(count / 2 * 1.4))
+    interval = CYCLE_S / min(_MOST_PER_CYCLE, max(1, round(count / 2 * 1.4)))
     poses = []
     for lane, direction in enumerate((1, -1)):
         if lane == 1 and count == 1:
@@ -56,9 +63,9 @@ def _passing(seed: int, count: int, time: float) -> list[Pose]:
 def _driving(key: tuple[int, int], direction: int, time: float, passing: float, interval: float) -> Pose:
     """A car that would pass the stop line at the time `passing` if nothing stopped it."""
     into_red = passing % CYCLE_S
-    if into_red < RED_S:
+    if into_red < RED_S + _CLEARING_S:
         behind = int(into_red // interval)
-        way, speed = _stopping(time - passing, RED_S - into_red + 1.2 * behind, behind * _GAP)
+        way, speed = _stopping(time - passing, RED_S - into_red + _START_DELAY_S * behind, behind * _GAP)
     else:
         way, speed = _SPEED * (time - passing), _SPEED
     x = direction * (way - _STOPS_AT)
