@@ -29,7 +29,7 @@ class Inference:
     def detections(self, raw: Tensor, letterboxes: Sequence[Letterbox], *, threshold: float) -> list[Detections]:
         """Suppressed class by class, mapped back to each frame and clipped to it; nothing under one pixel a side."""
         decoded = self._detector.decode(raw)
-        boxes, scores = np.asarray(decoded.boxes), np.asarray(decoded.scores)
+        boxes, scores = keras.ops.convert_to_numpy(decoded.boxes), keras.ops.convert_to_numpy(decoded.scores)
         return [
             _in_frame(suppress(b, s, threshold=threshold), letterbox)
             for b, s, letterbox in zip(boxes, scores, letterboxes, strict=True)

@@ -55,7 +55,7 @@ def _check_output(network: keras.Model, detector: Detector, batch: Batch) -> tup
 def _check_round_trip(detector: Detector, rows: NDArray[np.float32]) -> int:
     real = rows[(rows[:, 2] > rows[:, 0]) & (rows[:, 3] > rows[:, 1]) & (rows[:, 5] == 0)]
     decoded = detector.decode(ops.convert_to_tensor(detector.encode(rows)[None]))
-    boxes, scores = np.asarray(decoded.boxes)[0], np.asarray(decoded.scores)[0]
+    boxes, scores = ops.convert_to_numpy(decoded.boxes)[0], ops.convert_to_numpy(decoded.scores)[0]
     for row in real:
         seen = boxes[scores[:, int(row[4])] > SURE]
         if not (np.abs(seen - row[:4]) < TOLERANCE).all(axis=1).any():

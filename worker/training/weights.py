@@ -45,7 +45,7 @@ def start_from(network: keras.Model, detector: Detector, init: InitWeights) -> l
     donor = type(detector)(init.options, init.labels)
     donor_network = donor.build()
     load_weights(donor_network, init.path)
-    given = {weight.path: np.asarray(weight) for weight in donor_network.weights}
+    given = {weight.path: keras.ops.convert_to_numpy(weight) for weight in donor_network.weights}
     missing = [w.path for w in network.weights if not _take(w, given.get(w.path), detector, donor.labels)]
     if len(missing) == len(network.weights) or (missing and init.mode == "continue"):
         raise TrainingProblem(f"The first weights do not fit: {len(missing)} layers differ, {missing[0]} first.")
@@ -67,7 +67,7 @@ def _take_labels(
     weight: keras.Variable, given: NDArray[np.float32], wanted: Sequence[str], labels: Sequence[str]
 ) -> bool:
     """The rows of labels that both know; the others stay as they were initialized."""
-    value = np.array(weight)
+    value = np.array(keras.ops.convert_to_numpy(weight))
     for row, label in enumerate(wanted):
         if label in labels:
             value[..., row] = given[..., labels.index(label)]

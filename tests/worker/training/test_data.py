@@ -1,0 +1,105 @@
+import numpy as np
+import pytest
+
+from app.core.errors import TrainingProblem
+from tests.support.shapes import fields, make_set
+from worker.training.data import TrainingData, ValidationData, padded_rows
+from worker.training.frame_cache import letterboxed
+from worker.training.order import Order
+from worker.training.prefetch import prefetched
+from worker.training.samples import Sample
+
+
+@pytest.fixture
+def samples(tmp_path):
+    return make_set(tmp_path / "images", train=5).samples
+
+
+def data(samples, tmp_path, *, augmented=True, seed=3):
+    return TrainingData(samples, Order(len(samples), 2, seed), size=96, cache=tmp_path / "cache", augmented=augmented)
+
+
+def test_a_step_has_the_same_batch_whenever_it_is_asked_for(samples, tmp_path):
+    first, again = data(samples, tmp_path), data(samples, tmp_path)
+    again.batch(1)
+    for one, other in zip(first.batch(4), again.batch(4), strict=True):
+        assert np.array_equal(one, other)
+    assert not np.array_equal(first.batch(4).images, data(samples, tmp_path, seed=4).batch(4).images)
+
+
+def test_batches_have_the_promised_shapes(samples, tmp_path):
+    batch = data(samples, tmp_path).batch(0)
+    assert (batch.images.shape, batch.images.dtype) == ((2, 96, 96, 3), np.uint8)
+    assert (batch.rows.shape, batch.rows.dtype) == ((2, 2, 6), np.float32)
+
+
+def test_without_augmentation_boxes_lie_on_their_rectangles(samples, tmp_path):
+    batch = data(samples, tmp_path, augmented=False).batch(0)
+    x1, y1, x2, y2, label, _ = batch.rows[0, 0]
+    middle = batch.images[0, int((y1 + y2) / 2), int((x1 + x2) / 2)]
+    assert np.argmax(middle) == (0 if label == 0 else 2)
+
+
+def test_validation_frames_come_in_order_with_a_smaller_last_batch(samples, tmp_path):
+    validation = ValidationData(samples, size=96, batch_size=2, cache=tmp_path)
+    assert [len(validation.batch(index).images) for index in range(len(validation))] == [2, 2, 1]
+    assert [s.frame_id for index in range(3) for s in validation.samples_of(index)] == [0, 1, 2, 3, 4]
+
+
+def test_frames_are_decoded_once(samples, tmp_path):
+    first = letterboxed(samples, 96, tmp_path / "cache")
+    (path,) = (tmp_path / "cache").iterdir()
+    before = path.stat().st_mtime_ns
+    assert np.array_equal(letterboxed(samples, 96, tmp_path / "cache"), first)
+    assert path.stat().st_mtime_ns == before
+
+
+def test_other_pixels_order_or_size_are_another_cache(samples, tmp_path):
+    for chosen, size in [(samples, 96), (samples[::-1], 96), (samples, 64)]:
+        letterboxed(chosen, size, tmp_path / "cache")
+    assert len(list((tmp_path / "cache").iterdir())) == 3
+
+
+def test_a_broken_picture_is_named_and_leaves_no_cache(samples, tmp_path):
+    samples[2].path.write_bytes(b"not a picture")
+    with pytest.raises(TrainingProblem, match="frame 2"):
+        letterboxed(samples, 96, tmp_path / "cache")
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_a_picture_of_another_size_than_its_frame_is_refused(samples, tmp_path):
+    wrong = Sample(**{**fields(samples[0]), "width": 999})
+    with pytest.raises(TrainingProblem, match="120x90"):
+        letterboxed([wrong], 96, tmp_path)
+
+
+def test_frames_without_boxes_are_padding_only(samples):
+    empty = Sample(
+        **{
+            **fields(samples[0]),
+            "boxes": np.empty((0, 4), "f"),
+            "labels": np.empty(0, int),
+            "ignore": np.empty(0, bool),
+        }
+    )
+    assert padded_rows([empty], 96).shape == (1, 1, 6)
+    assert not padded_rows([empty], 96).any()
+
+
+def test_prefetched_batches_keep_their_order():
+    with prefetched(lambda step: step, 7, threads=3) as batches:
+        assert [next(batches) for _ in range(20)] == list(range(7, 27))
+
+
+def test_an_error_in_a_batch_is_raised_where_it_is_used():
+    def fail(step):
+        raise TrainingProblem(f"step {step}")
+
+    with prefetched(fail, 0, threads=1) as batches, pytest.raises(TrainingProblem, match="step 0"):
+        next(batches)
+
+
+def test_a_full_disk_is_told_with_numbers(samples, tmp_path, monkeypatch):
+    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1000})())
+    with pytest.raises(TrainingProblem, match=r"138,240 bytes.*1,000 are free"):
+        letterboxed(samples, 96, tmp_path)
