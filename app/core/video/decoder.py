@@ -108,7 +108,7 @@ def decode(path: Path | str, *, select: Sampling, start_after: int = -1, max_sid
     return Decoder(path, select, start_after=start_after, max_side=max_side)
 
 
-class _Damaged(Exception):  # noqa: N818
+class _Damaged(Exception):
     """The first decoding error of a pass with several threads."""
 
 
