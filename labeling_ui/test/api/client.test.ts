@@ -59,7 +59,7 @@ describe('problems', () => {
 
 describe('an expired session', () => {
   it('makes the request wait for the sign-in, then sends it again', async () => {
-    let signedIn = () => undefined as void;
+    let signedIn: () => void = () => undefined;
     const asked = new Promise<void>((tell) => {
       onSignInNeeded(() => {
         tell();
