@@ -16,6 +16,8 @@ import { SourceFrames } from './source-frames';
 /** How many frames on either side are kept ready. */
 const AHEAD = 3;
 const BEHIND = 1;
+/** A frame that stays this long is not one that somebody just steps past. */
+const SETTLE_MS = 150;
 
 export type Panel = 'none' | 'keys' | 'go' | 'proposals';
 
@@ -34,6 +36,7 @@ export class LabelSession implements PageActions {
   private readonly unlisten: (() => void)[];
   /** The frame asked for last: an answer that comes late for another is not shown. */
   private wanted: unknown = null;
+  private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly project: Project,
@@ -50,6 +53,7 @@ export class LabelSession implements PageActions {
   }
 
   destroy(): void {
+    clearTimeout(this.settling);
     for (const stop of this.unlisten) stop();
     this.lease.leave();
     this.source.stop();
@@ -165,23 +169,29 @@ export class LabelSession implements PageActions {
       const frame = await loading;
       if (this.wanted !== loading) return;
       this.done.value = frame === undefined;
-      if (frame) this.place(frame);
-      // What was kept here may have changed on the server meanwhile.
-      if (frame && wasKnown) await this.freshen(frame.detail.id);
+      if (frame) this.place(frame, wasKnown);
     });
   }
 
-  private place(frame: LoadedFrame): void {
+  private place(frame: LoadedFrame, wasKnown: boolean): void {
     const { detail } = frame;
     const sameFrame = this.current.value?.detail.id === detail.id;
+    // What is seen comes first; everything else waits until it has been painted.
+    if (this.editor.document !== frame.document) this.editor.open(frame);
     this.current.value = frame;
     this.submitRefusal.value = null;
-    if (this.editor.document !== frame.document) this.editor.open(frame);
     if (!sameFrame) this.lease.attend(detail);
     this.applyReadOnly();
     this.source.show(detail.source_id);
-    navigate(`?frame=${detail.id}`, { replace: true });
-    this.prefetchAround(detail.id);
+    setTimeout(() => this.prefetchAround(detail.id));
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settle(detail.id, wasKnown), SETTLE_MS);
+  }
+
+  /** Once a frame stays on the stage: its address, and what changed on the server meanwhile. */
+  private settle(frameId: number, wasKnown: boolean): void {
+    navigate(`?frame=${frameId}`, { replace: true });
+    if (wasKnown) void this.attempt(() => this.freshen(frameId));
   }
 
   private async freshen(frameId: number): Promise<void> {
@@ -191,6 +201,7 @@ export class LabelSession implements PageActions {
     this.applyReadOnly();
   }
 
+  /** Loads the frames on either side, as far as they are known. */
   prefetchAround(frameId: number): void {
     const places = Array.from({ length: AHEAD + BEHIND + 1 }, (_, i) => i - BEHIND);
     const ids = places.map((by) => this.source.neighbour(frameId, by)?.id);

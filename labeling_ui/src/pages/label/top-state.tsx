@@ -47,11 +47,11 @@ function SaveState({ session: { outbox } }: { session: LabelSession }) {
         </span>
       )}
       {(saved > 0 || waiting + refused === 0) && (
-        <span class="wide-only">
+        <span>
           <span class="ok">
             <Icon name="check" />
           </span>
-          {saved > 0 ? t.saved(saved) : t.allSaved}
+          <span class="label-saved-words">{saved > 0 ? t.saved(saved) : t.allSaved}</span>
         </span>
       )}
       {waiting > 0 && outbox.reachable.value && <span class="muted">{t.sending(waiting)}</span>}

@@ -16,7 +16,7 @@ import { SessionProvider } from './use-editor';
 export function Workplace({ session }: { session: LabelSession }) {
   // The neighbours become known when the list of frames has been read so far.
   useSignalEffect(() => {
-    const id = session.current.value?.detail.id;
+    const id = session.current.peek()?.detail.id;
     if (id !== undefined && session.source.frames.value.length > 0) session.prefetchAround(id);
   });
   if (session.done.value) return <AllDone projectId={session.project.id} />;
