@@ -32,12 +32,17 @@ log = logging.getLogger("worker.child")
 
 
 def main(job_id: int, token: int) -> None:
-    """Run the job and write how it ended."""
+    """Carry the job out, stopping in order when asked to."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     run = Run(get_database(), get_store(), Claim(job_id, token))
     signal.signal(signal.SIGTERM, lambda *_: setattr(run, "shutting_down", True))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     run.beat_in_background()
+    carry_out(run)
+
+
+def carry_out(run: Run) -> None:
+    """Do the work in this process and write how it ended, unless the job goes on elsewhere."""
     try:
         status, values = _outcome(run)
         run.database.run(lambda session: runs.end(session, run.claim, status, **values))

@@ -61,7 +61,7 @@ class Batch:
         if not self._waiting:
             return
         rows = [{name: getattr(picture, name) for name in Picture.__slots__} for picture in self._waiting]
-        with self._run.write() as session:
+        with self._run.write(got_further=True) as session:
             ingest.record_frames(session, session.get_one(Source, self._source_id), rows)
         self.recorded += len(self._waiting)
         self._waiting = []

@@ -60,10 +60,15 @@ class Run:
         return uuid.uuid5(uuid.NAMESPACE_OID, f"job:{self.claim.job_id}:{self.claim.token}:{name}")
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Give a write transaction that begins with a sign of life and the fence. Raises `Fenced`."""
+    def write(self, *, got_further: bool = False) -> Iterator[Session]:
+        """Give a write transaction that begins with a sign of life and the fence. Raises `Fenced`.
+
+        `got_further` says that it keeps what a next run need not do again, which clears the job's deaths.
+        """
         with self.database.write() as session:
             values = {"progress": self._progress, "message": self._message[:1000], "last_memory": memory_in_use()}
+            if got_further:
+                values["deaths"] = 0
             self._wishes = runs.beat(session, self.claim, trainer_pid=os.getpid(), **values)
             yield session
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.editing import Before, BoxFields, Change
+from app.core.editing import MOST_CHANGES, Before, BoxFields, Change
 from app.core.geometry import Box as BoxEdges
 from app.core.geometry import iou_matrix
 from app.core.ids import uuid7
@@ -48,7 +48,9 @@ def propose(
     checkpoint_id: int,
     found: Mapping[int, Sequence[Detection]],
 ) -> int:
-    """Put detections on frames (by frame id) in one edit and return how many proposals were made.
+    """Put detections on frames (by frame id) and return how many proposals were made.
+
+    It is one edit, or as many as an edit's limit asks for.
 
     Every unverified model box of those frames goes, whatever its checkpoint; people's boxes are never touched. Left out
     is what a verified box covers (IoU >= 0.6) and what was rejected from the same checkpoint.
@@ -70,8 +72,9 @@ def propose(
                 continue
             changes.append(_proposal(frame_id, detection, checkpoint_id))
             made += 1
-    if changes:
-        edits.apply(session, project_id, author, edit_id, changes)
+    for start_at in range(0, len(changes), MOST_CHANGES):
+        part_id = edit_id if start_at == 0 else uuid.uuid5(edit_id, str(start_at))
+        edits.apply(session, project_id, author, part_id, changes[start_at : start_at + MOST_CHANGES])
     return made
 
 

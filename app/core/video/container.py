@@ -28,14 +28,14 @@ def opened(path: Path, max_side: int) -> Iterator[tuple[InputContainer, VideoStr
         container = av.open(str(path), "r", options=_OPTIONS, metadata_errors="replace")
     except (av.error.InvalidDataError, av.error.ArgumentError, av.error.EOFError) as error:
         raise InvalidInput(
-            f"{path.name} is not a video that can be read. Use mp4, avi, mkv, mov or ts.",
+            "The file is not a video that can be read. Use mp4, avi, mkv, mov or ts.",
             fields={"file": "not a readable video"},
         ) from error
     with container:
         if not container.streams.video:
-            raise InvalidInput(f"{path.name} has no video stream.", fields={"file": "no video stream"})
+            raise InvalidInput("The file has no video stream.", fields={"file": "no video stream"})
         stream = container.streams.video[0]
-        _refuse_large(path, stream, max_side)
+        _refuse_large(stream, max_side)
         stream.codec_context.options = {"max_pixels": str(MAX_PIXELS)}
         _ignore_others(container, stream)
         yield container, stream
@@ -51,11 +51,11 @@ def duration_s(container: InputContainer, stream: VideoStream) -> float | None:
     return container.duration / av.time_base if container.duration and len(container.streams) == 1 else None
 
 
-def _refuse_large(path: Path, stream: VideoStream, max_side: int) -> None:
+def _refuse_large(stream: VideoStream, max_side: int) -> None:
     width, height = stream.width, stream.height
     if max(width, height) > max_side or width * height > MAX_PIXELS:
         raise InvalidInput(
-            f"{path.name} is {width} x {height} pixels. At most {max_side} a side and {MAX_PIXELS:,} in all are read.",
+            f"The video is {width} x {height} pixels. At most {max_side} a side and {MAX_PIXELS:,} in all are read.",
             fields={"file": "picture too large"},
         )
 

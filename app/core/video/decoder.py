@@ -78,9 +78,7 @@ class Decoder(Iterator[DecodedFrame]):
             except _Damaged:
                 continue
         if not self._tally.good:
-            raise InvalidInput(
-                f"{self._path.name} holds no picture that can be decoded.", fields={"file": "no picture"}
-            )
+            raise InvalidInput("The file holds no picture that can be decoded.", fields={"file": "no picture"})
 
     def _decode(self, threads: str, start_after: int) -> Generator[DecodedFrame]:
         """One pass over the whole file; with more than one thread it ends in _Damaged at the first error."""
