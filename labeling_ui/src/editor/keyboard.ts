@@ -49,7 +49,7 @@ const CONTROL = 'button, a[href], summary';
 const CONTROL_KEYS = new Set(['Enter', 'NumpadEnter', 'Space', 'Tab']);
 
 function isTakenBy(target: EventTarget | null, key: Keystroke): boolean {
-  if (!(target instanceof Element)) return false;
+  if (target === null || !(target instanceof Element)) return false;
   if (target.closest('dialog[open]')) return true;
   if (target.matches('input[type=range]'))
     return key.code.startsWith('Arrow') || key.code === 'Tab';

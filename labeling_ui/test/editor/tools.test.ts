@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { bboxes, box, editorWith, Hand, proposal } from './support';
 

@@ -50,14 +50,18 @@ export class LabelSession implements PageActions {
       outbox.submitted.on((event) => void this.afterSubmit(event.frameId, event.refusal)),
       this.lease.lease.subscribe(() => this.applyReadOnly()),
     ];
+    window.addEventListener('pagehide', this.leave);
   }
 
   destroy(): void {
     clearTimeout(this.settling);
     for (const stop of this.unlisten) stop();
-    this.lease.leave();
+    window.removeEventListener('pagehide', this.leave);
+    this.leave();
     this.source.stop();
   }
+
+  private readonly leave = () => this.lease.leave();
 
   // ---- where to go -----------------------------------------------------------------------------
 
@@ -96,6 +100,7 @@ export class LabelSession implements PageActions {
 
   /** Submits behind the edits; asks first when proposals are open. */
   submit(): void {
+    if (this.editor.readOnly) return;
     this.editor.cancel();
     if (this.editor.openProposals.length > 0) this.panel.value = 'proposals';
     else this.queueSubmit();

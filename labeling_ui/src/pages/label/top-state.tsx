@@ -9,6 +9,8 @@ import type { LabelSession } from './session';
 
 export function TopState({ session }: { session: LabelSession }) {
   const t = labelText();
+  const lease = session.lease.lease.value;
+  const theirs = lease !== null && !lease.mine;
   return (
     <>
       <SaveState session={session} />
@@ -17,7 +19,7 @@ export function TopState({ session }: { session: LabelSession }) {
       <Button
         kind="primary"
         keyCap="↵"
-        disabled={session.current.value === null || session.done.value}
+        disabled={session.current.value === null || session.done.value || theirs}
         onClick={() => session.submit()}
       >
         {t.submitNext}
