@@ -19,10 +19,12 @@ export function StatisticsPanels({ project }: { project: Project }) {
   return (
     <>
       <Totals statistics={data} />
-      <div class="columns">
-        <ByCamera cameras={data.cameras} />
-        <ByLabel project={project} labels={data.labels} />
-      </div>
+      {data.frames.total > 0 && (
+        <div class="columns">
+          <ByCamera cameras={data.cameras} />
+          <ByLabel project={project} labels={data.labels} />
+        </div>
+      )}
     </>
   );
 }
