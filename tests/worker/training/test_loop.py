@@ -1,0 +1,151 @@
+"""The loop's decisions, with a training step that learns nothing and costs nothing."""
+
+import math
+
+import numpy as np
+import pytest
+
+from app.core.errors import TrainingProblem
+from tests.support.recorder import Recorder
+from tests.support.shapes import fields, make_set
+from worker.training.checkpoint import load
+from worker.training.loop import train
+from worker.training.samples import Sample, TrainingSet
+
+TINY = {"width": 0.0625, "depth": 0.0625, "input_size": 64, "steps": 6, "batch_size": 2}
+LOSSES = {"loss": 3.0, "loss_cls": 2.0, "loss_box": 1.0, "gradient_norm": 1.0}
+
+
+@pytest.fixture
+def frames(tmp_path):
+    return make_set(tmp_path / "images", train=3)
+
+
+@pytest.fixture
+def step(monkeypatch):
+    """What the training step answers or raises, by number of the call from 1; LOSSES otherwise."""
+    special, calls = {}, []
+
+    def fake(batch, decay):
+        calls.append(batch)
+        answer = special.get(len(calls), LOSSES)
+        if isinstance(answer, Exception):
+            raise answer
+        return dict(answer)
+
+    monkeypatch.setattr("worker.training.trainee.make_step", lambda *_: fake)
+    monkeypatch.setattr("worker.training.loop.preflight", lambda *_: None)
+    return special
+
+
+def run(frames, tmp_path, recorder=None, *, resume=None, **options):
+    recorder = recorder or Recorder()
+    return train("nano", frames, {**TINY, **options}, tmp_path / "checkpoints", recorder, cache=tmp_path / "cache", resume=resume)
+
+
+def test_every_step_reports_its_row_once(frames, tmp_path, step):
+    recorder = Recorder()
+    run(frames, tmp_path, recorder)
+    losses = [(s, value) for s, _, context, name, value in recorder.rows if (name, context) == ("loss", "train")]
+    assert losses == [(number, 3.0) for number in range(1, 7)]
+    names = {name for _, _, context, name, _ in recorder.rows if context == "train"}
+    assert names == {*LOSSES, "learning_rate", "images_per_second"}
+
+
+def test_checkpoints_come_at_their_steps_and_at_the_end(frames, tmp_path, step):
+    recorder = Recorder()
+    result = run(frames, tmp_path, recorder, checkpoint_every=4)
+    assert [files.step for files, _, _ in recorder.checkpoints] == [4, 6]
+    assert (result.step, result.stopped) == (6, None)
+    assert result.checkpoint.weights_path.exists()
+
+
+def test_without_validation_frames_this_is_said_and_the_newest_is_best(frames, tmp_path, step):
+    recorder = Recorder()
+    result = run(frames, tmp_path, recorder, checkpoint_every=4)
+    assert "AP is not computed" in result.notes[0]
+    assert [best for _, _, best in recorder.checkpoints] == [True, True]
+
+
+def test_with_validation_frames_only_a_judged_checkpoint_can_be_best(tmp_path, step, monkeypatch):
+    scores = iter([0.2, 0.5, 0.3])
+    monkeypatch.setattr("worker.training.loop.evaluate", lambda *_: {"loss": 1.0, "AP": next(scores)})
+    recorder = Recorder()
+    frames = make_set(tmp_path / "images", train=3, val=1)
+    result = run(frames, tmp_path, recorder, checkpoint_every=1, evaluate_every=2)
+    assert [(f.step, best) for f, _, best in recorder.checkpoints if best] == [(2, True), (4, True)]
+    assert recorder.values("AP", "val") == [0.2, 0.5, 0.3]
+    assert result.best_ap == 0.5
+
+
+@pytest.mark.parametrize("reason", ["cancel", "shutdown"])
+def test_asked_to_stop_it_saves_and_returns_and_can_go_on(frames, tmp_path, step, reason):
+    result = run(frames, tmp_path, Recorder(stop={3: reason}))
+    assert (result.step, result.stopped, result.checkpoint.step) == (3, reason, 3)
+    recorder = Recorder()
+    assert run(frames, tmp_path, recorder, resume=result.checkpoint.state_path).step == 6
+    assert [s for s, _, _, name, _ in recorder.rows if name == "loss"] == [4, 5, 6]
+
+
+def test_resuming_other_data_or_options_is_refused(frames, tmp_path, step):
+    state = run(frames, tmp_path, Recorder(stop={2: "cancel"})).checkpoint.state_path
+    with pytest.raises(TrainingProblem, match="another options"):
+        run(frames, tmp_path, resume=state, seed=9)
+    with pytest.raises(TrainingProblem, match="another data digest"):
+        run(TrainingSet(frames.labels, frames.samples[:2]), tmp_path, resume=state)
+
+
+@pytest.mark.parametrize("name", ["loss", "gradient_norm"])
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+def test_a_loss_that_is_no_number_stops_with_advice_and_saves_nothing(frames, tmp_path, step, name, value):
+    step[3] = {**LOSSES, name: value}
+    with pytest.raises(TrainingProblem, match=r"in step 3 at learning rate .*Lower learning_rate"):
+        run(frames, tmp_path, checkpoint_every=3)
+    assert not list((tmp_path / "checkpoints").glob("*.json"))
+
+
+def test_memory_that_runs_out_is_told_with_the_sizes_to_lower(frames, tmp_path, step):
+    step[2] = MemoryError()
+    with pytest.raises(TrainingProblem, match=r"batch size 2 and input size 64.*Lower batch_size"):
+        run(frames, tmp_path)
+
+
+def test_a_gpu_that_is_full_is_told_the_same(frames, tmp_path, step):
+    import tensorflow as tf
+
+    step[1] = tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor")
+    with pytest.raises(TrainingProblem, match="Memory ran out"):
+        run(frames, tmp_path)
+
+
+def test_the_length_and_batch_size_are_in_the_checkpoint(frames, tmp_path, step):
+    position = load(run(frames, tmp_path, batch_size="auto").checkpoint.state_path).position
+    assert (position.steps, position.batch_size, position.step, position.epoch) == (6, 3, 6, 6)
+
+
+def test_a_time_limit_fits_the_length_and_a_resume_keeps_it(frames, tmp_path, step, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now.__setitem__(0, now[0] + 0.01) or now[0])
+    first = run(frames, tmp_path, Recorder(stop={20: "shutdown"}), steps=None, max_seconds=10)
+    fitted = load(first.checkpoint.state_path).position.steps
+    assert fitted is not None
+    assert run(frames, tmp_path, resume=first.checkpoint.state_path, steps=None, max_seconds=10).step <= fitted
+
+
+def test_steps_hold_when_they_are_fewer_than_the_time_allows(frames, tmp_path, step):
+    assert run(frames, tmp_path, steps=9, max_seconds=60).step == 9
+
+
+@pytest.mark.parametrize("fault", ["no labels", "no frames", "no boxes", "not a number", "bad label"])
+def test_a_dataset_that_cannot_teach_is_refused_in_words(frames, tmp_path, step, fault):
+    first = fields(frames.samples[0])
+    broken = {
+        "no labels": TrainingSet([], frames.samples),
+        "no frames": TrainingSet(frames.labels, [Sample(**{**first, "split": "val"})]),
+        "no boxes": TrainingSet(frames.labels, [Sample(**{**first, "ignore": np.ones(2, bool)})]),
+        "not a number": TrainingSet(frames.labels, [Sample(**{**first, "boxes": first["boxes"] * np.nan})]),
+        "bad label": TrainingSet(frames.labels, [Sample(**{**first, "labels": first["labels"] + 7})]),
+    }[fault]
+    words = {"no labels": "no labels", "no frames": "no training frames", "no boxes": "a box to learn"}
+    with pytest.raises(TrainingProblem, match=words.get(fault, "Frame 0")):
+        run(broken, tmp_path)
