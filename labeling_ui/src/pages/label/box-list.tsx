@@ -15,6 +15,7 @@ export function BoxList() {
   const t = labelText();
   const boxes = inListOrder(editor.document.boxes, editor.threshold);
   const only = editor.selection.only;
+  const names = new Map(editor.labels.map(({ id, name }) => [id, name]));
   if (boxes.length === 0) return <p class="label-empty muted">{t.noBoxes}</p>;
   return (
     <div
@@ -30,6 +31,10 @@ export function BoxList() {
           key={box.id}
           box={box}
           editor={editor}
+          label={names.get(box.label_id) ?? ''}
+          selected={editor.selection.has(box.id)}
+          hovered={editor.selection.hovered === box.id}
+          below={editor.isBelowSlider(box)}
           place={t.placeInWords(index + 1, boxes.length)}
         />
       ))}
@@ -37,25 +42,25 @@ export function BoxList() {
   );
 }
 
+/** All that a row shows is in its properties: a row whose properties stay is not rendered again. */
 interface BoxRowProps {
   box: Box;
   editor: Editor;
+  label: string;
+  selected: boolean;
+  hovered: boolean;
+  below: boolean;
   place: string;
 }
 
-function BoxRow({ box, editor, place }: BoxRowProps) {
+function BoxRow({ box, editor, label, selected, hovered, below, place }: BoxRowProps) {
   const t = labelText();
   const row = useRef<HTMLDivElement>(null);
-  const selected = editor.selection.has(box.id);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const label = editor.labels.find(({ id }) => id === box.label_id)?.name ?? '';
   const letters = flagLetters(box);
-  const classes = [
-    editor.isBelowSlider(box) && 'below',
-    editor.selection.hovered === box.id && 'hovered',
-  ];
+  const classes = [below && 'below', hovered && 'hovered'];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list is walked by Tab and the page's keys
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus, not its options

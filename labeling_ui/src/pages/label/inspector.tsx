@@ -13,17 +13,31 @@ export function Inspector() {
   const editor = useEditor();
   const t = labelText();
   const box = editor.selectedBox;
-  if (box) return <BoxInspector box={box} editor={editor} />;
+  if (box) {
+    const revision = editor.document.revisionOf(box.id);
+    return (
+      <BoxInspector box={box} editor={editor} revision={revision} readOnly={editor.readOnly} />
+    );
+  }
   const several = editor.selection.ids.size;
   return (
     <p class="label-empty muted">{several > 1 ? t.severalSelected(several) : t.noSelection}</p>
   );
 }
 
-function BoxInspector({ box, editor }: { box: Box; editor: Editor }) {
+interface BoxInspectorProps extends FieldsProps {
+  revision: number | null;
+}
+
+interface FieldsProps {
+  box: Box;
+  editor: Editor;
+  readOnly: boolean;
+}
+
+function BoxInspector({ box, editor, revision, readOnly }: BoxInspectorProps) {
   const t = labelText();
   const label = editor.labels.find(({ id }) => id === box.label_id)?.name ?? '';
-  const revision = editor.document.revisionOf(box.id);
   return (
     <>
       <header>
@@ -36,8 +50,8 @@ function BoxInspector({ box, editor }: { box: Box; editor: Editor }) {
           {!box.verified && box.score !== null && ` ${box.score.toFixed(2)}`}
         </span>
       </header>
-      <Coordinates box={box} editor={editor} />
-      <Flags box={box} editor={editor} />
+      <Coordinates box={box} editor={editor} readOnly={readOnly} />
+      <Flags box={box} editor={editor} readOnly={readOnly} />
       <dl class="facts">
         <dt>{t.origin}</dt>
         <dd>
@@ -48,7 +62,7 @@ function BoxInspector({ box, editor }: { box: Box; editor: Editor }) {
   );
 }
 
-function Coordinates({ box, editor }: { box: Box; editor: Editor }) {
+function Coordinates({ box, editor, readOnly }: FieldsProps) {
   const [x, y] = box.bbox;
   const w = width(box.bbox);
   const h = height(box.bbox);
@@ -57,7 +71,6 @@ function Coordinates({ box, editor }: { box: Box; editor: Editor }) {
     const b = { x: bbox[2], y: bbox[3] };
     editor.update({ bbox: fromCorners(a, b, editor.document.frame) });
   };
-  const { readOnly } = editor;
   return (
     <div class="label-numbers">
       <NumberField
@@ -88,7 +101,7 @@ function Coordinates({ box, editor }: { box: Box; editor: Editor }) {
   );
 }
 
-function Flags({ box, editor }: { box: Box; editor: Editor }) {
+function Flags({ box, editor, readOnly }: FieldsProps) {
   const t = labelText();
   return (
     <div class="label-flags">
@@ -97,7 +110,7 @@ function Flags({ box, editor }: { box: Box; editor: Editor }) {
           key={flag}
           type="button"
           aria-pressed={box[flag]}
-          disabled={editor.readOnly}
+          disabled={readOnly}
           onClick={() => editor.update({ [flag]: !box[flag] })}
         >
           <span>{t.flags[flag]}</span>
