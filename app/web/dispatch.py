@@ -73,13 +73,19 @@ def _invalid(error: ValidationError) -> InvalidInput:
 def _read_body(model: type[BaseModel]) -> BaseModel:
     if request.mimetype not in {"application/json", ""}:
         raise Unsupported("Send JSON with Content-Type: application/json.")
-    # Also holds for a body that does not say its length.
-    request.max_content_length = MAX_JSON
+    return model.model_validate(_parse(_read_bytes() or b"{}"))
+
+
+def _read_bytes() -> bytes:
+    # A body that does not say its length is cut off after this many bytes.
+    request.max_content_length = MAX_JSON + 1
     try:
-        data = request.get_data(cache=False) or b"{}"
+        data = request.get_data(cache=False)
     except RequestEntityTooLarge:
-        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.") from None
-    return model.model_validate(_parse(data))
+        data = None
+    if data is None or len(data) > MAX_JSON:
+        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.")
+    return data
 
 
 def _parse(data: bytes) -> Any:

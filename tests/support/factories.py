@@ -2,19 +2,19 @@
 
 import itertools
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
-
+from app.core import manifest
 from app.core.columns import database_now
 from app.core.db import Database
 from app.core.editing import Before, BoxFields, Change
 from app.core.ids import uuid7
 from app.core.models import (
-    Account,
     Camera,
     Checkpoint,
     CheckpointOrigin,
+    Dataset,
     Detector,
     Frame,
     FrameState,
@@ -26,6 +26,7 @@ from app.core.models import (
 from app.core.services import accounts, edits, ingest, jobs, projects
 from app.core.services.edit_permission import Author
 from app.core.services.projects import NewLabel
+from app.core.storage import get_store
 
 WIDTH, HEIGHT = 160, 96
 SHA = "0" * 64
@@ -50,6 +51,12 @@ def make_token(db: Database, account_id: int) -> str:
     """Return the secret of a new API token."""
     with db.write() as session:
         return accounts.create_token(session, account_id, "test")[1]
+
+
+def make_token_row(db: Database, account_id: int) -> int:
+    """Return the id of a new API token."""
+    with db.write() as session:
+        return accounts.create_token(session, account_id, "test")[0].id
 
 
 def make_project(db: Database, *labels: str, name: str = "street") -> int:
@@ -176,6 +183,18 @@ def make_checkpoint(db: Database, project_id: int, *, job_id: int | None = None,
         return checkpoint.id
 
 
+def make_dataset(db: Database, project_id: int, *, name: str = "first", frames: Sequence[Any] = ()) -> int:
+    """Add a dataset whose manifest holds `frames` (of `app.core.manifest`) in the store of the platform."""
+    lines = manifest.write(manifest.Header([manifest.ManifestLabel(1, "person")]), frames)
+    blob = get_store().put(b"".join(lines))
+    with db.write() as session:
+        row = {"filter": {}, "split": {}, "counts": {}, "frames": len(frames), "boxes": 0}
+        dataset = Dataset(project_id=project_id, name=name, sha256=blob.sha256, **row)
+        session.add(dataset)
+        session.flush()
+        return dataset.id
+
+
 def make_detector(db: Database, name: str = "nano", *, options: dict[str, Any] | None = None) -> None:
     """Write one detector into the catalogue."""
     with db.write() as session:
@@ -192,7 +211,3 @@ def get_row(db: Database, model: type[Any], key: Any) -> Any:
     """Return a row as it is now, for looking at."""
     with db.read() as session:
         return session.get_one(model, key)
-
-
-def account_of(session: Session, account_id: int) -> Account:
-    return session.get_one(Account, account_id)
