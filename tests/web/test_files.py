@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from PIL import Image
 
 from app.core.storage import get_store
 from tests.support.factories import make_checkpoint, make_dataset, make_frames, make_project
@@ -35,8 +36,6 @@ def test_a_picture_is_sent_whole_and_cached_for_ever(annotator, image):
 
 
 def test_a_thumbnail_is_smaller_and_has_its_own_tag(annotator, image):
-    from PIL import Image
-
     answer = annotator.get(f"{image}?size=thumb")
     assert answer.headers["ETag"] != annotator.get(image).headers["ETag"]
     with Image.open(io.BytesIO(answer.data)) as thumb:

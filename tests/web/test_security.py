@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.core.models import Role
+from app.core.models import Account, Role
 from app.web.auth import COOKIE, CSRF_HEADER
 from app.web.contract import API
+from tests.conftest import forget_process_caches
 from tests.support.factories import make_person
 from tests.web.client import assert_problem
 from tests.web.operations import make_world, operations
@@ -28,23 +29,21 @@ class Browser:
 
 
 @pytest.fixture
-def browser(app, db):
+def page(app, db):
     account = make_person(db, Role.admin, password=PASSWORD)
     return Browser(app, email_of(db, account))
 
 
 def email_of(db, account):
-    from app.core.models import Account
-
     with db.read() as session:
         return session.get_one(Account, account).email
 
 
-def test_the_cookie_lasts_is_unreadable_and_stays_on_this_site(browser):
-    assert browser.set_cookie.startswith(f"{COOKIE}=")
+def test_the_cookie_lasts_is_unreadable_and_stays_on_this_site(page):
+    assert page.set_cookie.startswith(f"{COOKIE}=")
     for part in ("HttpOnly", "SameSite=Lax", "Max-Age=1209600", "Path=/"):
-        assert part in browser.set_cookie
-    assert "Secure" not in browser.set_cookie
+        assert part in page.set_cookie
+    assert "Secure" not in page.set_cookie
 
 
 def test_over_https_the_cookie_is_secure(app, db):
@@ -55,45 +54,43 @@ def test_over_https_the_cookie_is_secure(app, db):
     assert "Secure" in answer.headers["Set-Cookie"]
 
 
-def test_reading_needs_no_csrf_token(browser):
-    assert browser.call("GET", "/projects", csrf=None).status_code == 200
-    assert browser.call("GET", "/session", csrf=None).json["csrf"] == browser.csrf
+def test_reading_needs_no_csrf_token(page):
+    assert page.call("GET", "/projects", csrf=None).status_code == 200
+    assert page.call("GET", "/session", csrf=None).json["csrf"] == page.csrf
 
 
-def test_every_unsafe_operation_needs_the_csrf_token(browser, db):
+def test_every_unsafe_operation_needs_the_csrf_token(page, db):
     world = make_world(db)
     for operation in operations():
         if operation.method != "GET" and operation.role is not None:
             for wrong in (None, "wrong", "\u00e9" * 64):
-                answer = browser.call(operation.method, operation.at(world), csrf=wrong)
+                answer = page.call(operation.method, operation.at(world), csrf=wrong)
                 assert_problem(answer, 403, "csrf")
 
 
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "http://localhost.evil.example", "null", "http://localhost:81"]
 )
-def test_a_page_of_another_site_is_refused_even_with_the_token(browser, origin):
-    assert_problem(browser.call("POST", "/sign-in-links", Origin=origin), 403, "csrf")
+def test_a_page_of_another_site_is_refused_even_with_the_token(page, origin):
+    assert_problem(page.call("POST", "/sign-in-links", Origin=origin), 403, "csrf")
 
 
-def test_our_own_page_is_not_refused(browser):
-    assert browser.call("POST", "/sign-in-links", Origin="http://localhost").status_code == 201
+def test_our_own_page_is_not_refused(page):
+    assert page.call("POST", "/sign-in-links", Origin="http://localhost").status_code == 201
 
 
-def test_behind_a_proxy_the_public_address_is_our_own(browser, platform, monkeypatch):
-    from tests.conftest import forget_process_caches
-
+def test_behind_a_proxy_the_public_address_is_our_own(page, platform, monkeypatch):
     monkeypatch.setenv("RAPIDLABEL_PUBLIC_URL", "https://label.example")
     forget_process_caches()
-    answer = browser.call("POST", "/sign-in-links", Origin="https://label.example")
+    answer = page.call("POST", "/sign-in-links", Origin="https://label.example")
     assert answer.status_code == 201
     assert answer.json["url"].startswith("https://label.example/sign-in/")
 
 
-def test_signing_out_ends_the_session_at_once(browser):
-    assert browser.call("DELETE", "/session").status_code == 204
-    browser.client.set_cookie(COOKIE, browser.set_cookie.split("=", 1)[1].split(";")[0])
-    assert_problem(browser.call("GET", "/session"), 401)
+def test_signing_out_ends_the_session_at_once(page):
+    assert page.call("DELETE", "/session").status_code == 204
+    page.client.set_cookie(COOKIE, page.set_cookie.split("=", 1)[1].split(";")[0])
+    assert_problem(page.call("GET", "/session"), 401)
 
 
 @pytest.mark.parametrize(

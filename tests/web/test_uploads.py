@@ -7,6 +7,7 @@ import pytest
 
 from app.core.models import Job, Source
 from app.core.storage import get_store
+from tests.conftest import forget_process_caches
 from tests.support.factories import get_row, make_project
 from tests.support.media import encoded, numbered_picture
 from tests.web.client import assert_problem
@@ -30,9 +31,13 @@ def upload(api, camera, *files, **fields):
     return api.post(f"/cameras/{camera}/sources", data=data, content_type="multipart/form-data")
 
 
-def limit_to(monkeypatch, size):
-    from tests.conftest import forget_process_caches
+def stream(api, camera, body, length):
+    """Send a multipart body with the boundary `x` as it comes from the network."""
+    environ = {"wsgi.input": body, "CONTENT_LENGTH": str(length), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    return api.call("POST", f"/cameras/{camera}/sources", environ_overrides=environ)
 
+
+def limit_to(monkeypatch, size):
     monkeypatch.setenv("RAPIDLABEL_MAX_UPLOAD", str(size))
     forget_process_caches()
 
@@ -109,12 +114,7 @@ class BrokenOff(io.RawIOBase):
 
 def test_an_upload_that_breaks_off_leaves_nothing(engineer, camera):
     head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.avi"\r\n\r\n' + AVI
-    answer = engineer.call(
-        "POST",
-        f"/cameras/{camera}/sources",
-        content_type="multipart/form-data; boundary=x",
-        environ_overrides={"wsgi.input": BrokenOff(head + bytes(300_000)), "CONTENT_LENGTH": str(10 * MIB)},
-    )
+    answer = stream(engineer, camera, BrokenOff(head + bytes(300_000)), 10 * MIB)
     assert_problem(answer, 400)
     assert waiting_files() == []
     assert list(get_store().walk(older_than=-60)) == []
@@ -151,12 +151,7 @@ def test_a_large_file_never_gathers_in_memory(engineer, camera):
     body = Zeros(48 * MIB)
     tracemalloc.start()
     try:
-        answer = engineer.call(
-            "POST",
-            f"/cameras/{camera}/sources",
-            content_type="multipart/form-data; boundary=x",
-            environ_overrides={"wsgi.input": body, "CONTENT_LENGTH": str(body.length)},
-        )
+        answer = stream(engineer, camera, body, body.length)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
