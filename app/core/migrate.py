@@ -4,7 +4,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from alembic import command
+from alembic import command, op
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
@@ -21,6 +21,17 @@ def upgrade() -> None:
         config = Config(str(ROOT / "alembic.ini"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def drop_foreign_key_index(name: str, table: str, column: str) -> None:
+    """For downgrades: drop an index that the foreign key of `column` leans on.
+
+    MySQL gives a foreign key an index of its own and takes it away when a better one is made, so it has to get it back.
+    """
+    if op.get_context().dialect.name == "sqlite":
+        op.drop_index(name, table_name=table)
+    else:
+        op.execute(f"ALTER TABLE {table} ADD INDEX fk_{table}_{column} ({column}), DROP INDEX {name}")
 
 
 @contextmanager

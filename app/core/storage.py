@@ -166,7 +166,9 @@ class BlobStore:
         self._fs.invalidate_cache()
         if self.local and not os.access(self.staging, os.W_OK):
             raise OSError(f"{self.staging} cannot be written")
-        self._fs.exists(f"{self._root}/blobs")
+        bucket = self._root.partition("/")[0]
+        if not self.local and not self._fs.exists(bucket):
+            raise OSError(f"the bucket {bucket} does not answer, or is not there")
 
     def staging_path(self) -> Path:
         """Return a fresh temporary path."""

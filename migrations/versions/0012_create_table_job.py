@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("queue", sa.String(length=16), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("progress", sa.Float(precision=53), nullable=False),
+        sa.Column("progress", sa.Double(), nullable=False),
         sa.Column("message", sa.String(length=1000), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("cancel_requested", sa.Boolean(), nullable=False),

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0013"
 down_revision = "0012"
@@ -13,4 +15,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_job_project_id_id"), table_name="job")
+    drop_foreign_key_index("ix_job_project_id_id", "job", "project_id")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0019"
 down_revision = "0018"
@@ -13,4 +15,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_checkpoint_job_id_step"), table_name="checkpoint")
+    drop_foreign_key_index("ix_checkpoint_job_id_step", "checkpoint", "job_id")

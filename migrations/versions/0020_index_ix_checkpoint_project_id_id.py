@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0020"
 down_revision = "0019"
@@ -13,4 +15,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_checkpoint_project_id_id"), table_name="checkpoint")
+    drop_foreign_key_index("ix_checkpoint_project_id_id", "checkpoint", "project_id")

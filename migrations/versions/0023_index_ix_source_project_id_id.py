@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0023"
 down_revision = "0022"
@@ -13,4 +15,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_source_project_id_id"), table_name="source")
+    drop_foreign_key_index("ix_source_project_id_id", "source", "project_id")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0025"
 down_revision = "0024"
@@ -13,4 +15,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_frame_project_id_name"), table_name="frame")
+    drop_foreign_key_index("ix_frame_project_id_name", "frame", "project_id")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0031"
 down_revision = "0030"
@@ -13,4 +15,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_edit_frame_edit_id"), table_name="edit_frame")
+    drop_foreign_key_index("ix_edit_frame_edit_id", "edit_frame", "edit_id")

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.core.migrate import drop_foreign_key_index
+
 
 revision = "0033"
 down_revision = "0032"
@@ -15,4 +17,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_rejection_frame_id_checkpoint_id"), table_name="rejection")
+    drop_foreign_key_index("ix_rejection_frame_id_checkpoint_id", "rejection", "frame_id")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, Double, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
@@ -27,7 +27,7 @@ class Job(Base):
     queue: Mapped[str] = mapped_column(String(16))
     status: Mapped[str] = mapped_column(String(16), default=JobStatus.queued)
     priority: Mapped[int] = mapped_column(default=0)
-    progress: Mapped[float] = mapped_column(Float(53), default=0.0)
+    progress: Mapped[float] = mapped_column(Double, default=0.0)
     message: Mapped[str] = mapped_column(String(1000), default="")
     error: Mapped[str | None] = mapped_column(Text)
     cancel_requested: Mapped[bool] = mapped_column(default=False)

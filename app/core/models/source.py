@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, String
+from sqlalchemy import Double, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
@@ -25,10 +25,10 @@ class Source(Base):
     name: Mapped[str] = mapped_column(String(255))
     kind: Mapped[str] = mapped_column(String(8))
     every_n: Mapped[int] = mapped_column(default=1)
-    sample_fps: Mapped[float | None] = mapped_column(Float(53))
+    sample_fps: Mapped[float | None] = mapped_column(Double)
     width: Mapped[int | None]
     height: Mapped[int | None]
-    fps: Mapped[float | None] = mapped_column(Float(53))
+    fps: Mapped[float | None] = mapped_column(Double)
     frame_count: Mapped[int] = mapped_column(default=0)
     lost_frames: Mapped[int] = mapped_column(default=0)
     job_id: Mapped[int | None] = mapped_column(BigId)
