@@ -32,6 +32,8 @@ def broker_options(settings: Settings) -> dict[str, Any]:
                 "visibility_timeout": VISIBILITY_TIMEOUT,
                 "socket_connect_timeout": 3,
                 "socket_timeout": 30,
+                # A bell that finds no broker is given up at once: nobody waits for it, the sweeper rings again.
+                "max_retries": 0,
             },
         }
     folder = Path(settings.broker_url.removeprefix("filesystem://"))

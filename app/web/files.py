@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from flask import Request, Response, request, send_file
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.http import parse_range_header
 
 from app.core.errors import NotFound, TooLarge
@@ -86,9 +87,7 @@ def _send_remote(sha256: str, content_type: str) -> Response:
         asked = None
     span = asked.range_for_length(size) if asked else None
     if asked and span is None:
-        response.status_code = 416
-        response.headers["Content-Range"] = f"bytes */{size}"
-        return response
+        raise RequestedRangeNotSatisfiable(size)
     start, stop = span or (0, size)
     if span:
         response.status_code = 206

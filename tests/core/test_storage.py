@@ -4,47 +4,20 @@ import hashlib
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
 
 from app.core.errors import NotFound, TooLarge
 from app.core.settings import ROOT
 from app.core.storage import CHUNK, BlobStore
+from tests.support.s3 import bucket, s3_server
 from tests.support.servers import free_port
 
+__all__ = ["bucket", "s3_server"]
 FULL = Path("/dev/full")
 DATA = bytes(range(256)) * 4
-
-
-@pytest.fixture(scope="session")
-def s3_server():
-    """The address of an S3 server of the tests' own."""
-    server = ThreadedMotoServer("127.0.0.1", port=0)
-    server.start()
-    yield "http://{}:{}".format(*server.get_host_and_port())
-    server.stop()
-
-
-@pytest.fixture
-def bucket(s3_server, monkeypatch):
-    """The URL of an empty bucket, with credentials in the environment as s3fs reads them."""
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": s3_server,
-    }.items():
-        monkeypatch.setenv(name, value)
-    name = f"bucket-{time.monotonic_ns()}"
-    client = boto3.client("s3", endpoint_url=s3_server)
-    client.create_bucket(Bucket=name)
-    client.close()
-    return f"s3://{name}/blobs-of-ours"
 
 
 @pytest.fixture(params=["file", "s3"])
@@ -159,7 +132,6 @@ def test_a_server_that_is_away_fails_the_check(bucket, tmp_path, monkeypatch):
     S3FileSystem.clear_instance_cache()
     with pytest.raises(OSError, match="does not answer"):
         BlobStore(bucket, tmp_path / "staging").check()
-    S3FileSystem.clear_instance_cache()
 
 
 def test_a_folder_that_is_gone_fails_the_check(tmp_path):

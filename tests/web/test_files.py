@@ -7,11 +7,22 @@ import pytest
 from PIL import Image
 
 from app.core.storage import get_store
+from tests.conftest import forget_process_caches
 from tests.support.factories import make_checkpoint, make_dataset, make_frames, make_project
 from tests.support.media import SIZE, encoded, numbered_picture
+from tests.support.s3 import bucket, s3_server
 from tests.web.client import assert_problem
 
+__all__ = ["bucket", "s3_server"]
 PICTURE = encoded(numbered_picture(5))
+
+
+@pytest.fixture(params=["file", "s3"], autouse=True)
+def _store(request, app, monkeypatch):
+    """Run every test with files on the disk and with files in a bucket."""
+    if request.param == "s3":
+        monkeypatch.setenv("STORAGE_URL", request.getfixturevalue("bucket"))
+        forget_process_caches()
 
 
 @pytest.fixture
