@@ -142,9 +142,9 @@ def test_a_damaged_file_resumes_with_the_same_numbers(tmp_path: Path) -> None:
 def test_what_is_not_a_video_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(InvalidInput, match="not a video that can be read|no picture"):
+    with pytest.raises(InvalidInput, match=r"not a video that can be read|no picture"):
         list(decode(path, select=ALL))
-    with pytest.raises(InvalidInput, match="not a video that can be read|no picture"):
+    with pytest.raises(InvalidInput, match=r"not a video that can be read|no picture"):
         probe(path)
 
 

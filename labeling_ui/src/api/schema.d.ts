@@ -1237,11 +1237,8 @@ export interface components {
              * @default null
              */
             detector: string | null;
-            /**
-             * Options
-             * @default {}
-             */
-            options: {
+            /** Options */
+            options?: {
                 [key: string]: unknown;
             };
             /** @default null */
@@ -1298,11 +1295,8 @@ export interface components {
          * @description `exclude` names frames to pass over: those open or prefetched in the page.
          */
         Next: {
-            /**
-             * Exclude
-             * @default []
-             */
-            exclude: number[];
+            /** Exclude */
+            exclude?: number[];
         };
         /**
          * Origin
@@ -1541,7 +1535,7 @@ export interface components {
         };
         /**
          * SplitIn
-         * @description The share of validation, chosen by blocks of time of each camera, or by whole cameras; the same seed, the same split.
+         * @description The share of validation, chosen by blocks of time of each camera or by whole cameras; same seed, same split.
          */
         SplitIn: {
             /**
