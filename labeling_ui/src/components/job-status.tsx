@@ -36,5 +36,10 @@ export function JobState({ job }: { job: Job }) {
   );
 }
 
+const ENDED: readonly JobStatus[] = ['succeeded', 'failed', 'cancelled'];
+
+/** Whether a job will never change again; a paused one still may. */
+export const hasEnded = (job: Job): boolean => ENDED.includes(job.status);
+
 /** Whether a job may still change by itself. */
 export const isActive = (job: Job): boolean => job.status === 'running' || job.status === 'queued';

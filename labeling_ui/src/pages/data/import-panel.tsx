@@ -6,7 +6,7 @@ import { FileInput } from '../../components/file-input';
 import { Select } from '../../components/inputs';
 import { ProblemLine } from '../../components/states';
 import { dataText } from '../../i18n/data';
-import { useSubmit } from '../../state/submit';
+import { type Submit, useSubmit } from '../../state/submit';
 import { ImportReport } from './import-report';
 
 const FORMATS = [
@@ -15,7 +15,13 @@ const FORMATS = [
 ] as const;
 const WHOLE_PROJECT = '';
 
-type ImportMode = 'merge' | 'replace' | 'proposals';
+const MODES = ['merge', 'replace', 'proposals'] as const;
+type ImportMode = (typeof MODES)[number];
+
+interface Run {
+  job: Job;
+  mode: 'check' | ImportMode;
+}
 
 interface ImportPanelProps {
   projectId: Id;
@@ -30,7 +36,8 @@ export function ImportPanel({ projectId, sources, onImported }: ImportPanelProps
   const [format, setFormat] = useState<string>('voc');
   const [sourceId, setSourceId] = useState(WHOLE_PROJECT);
   const [mode, setMode] = useState<ImportMode>('merge');
-  const [run, setRun] = useState<{ job: Job; mode: 'check' | ImportMode } | null>(null);
+  const [run, setRun] = useState<Run | null>(null);
+  const [checked, setChecked] = useState(false);
 
   const send = async (mode: 'check' | ImportMode) => {
     const [file] = files;
@@ -41,6 +48,7 @@ export function ImportPanel({ projectId, sources, onImported }: ImportPanelProps
     if (sourceId !== WHOLE_PROJECT) form.set('source_id', sourceId);
     form.set('file', file);
     const { job } = await upload<{ job: Job }>(`/projects/${projectId}/imports`, form);
+    setChecked(false);
     setRun({ job, mode });
   };
   const check = useSubmit(() => send('check'));
@@ -51,16 +59,14 @@ export function ImportPanel({ projectId, sources, onImported }: ImportPanelProps
     (value: T) => {
       set(value);
       setRun(null);
+      setChecked(false);
     };
   const sourceChoices = [
     { value: WHOLE_PROJECT, label: t.wholeProject },
     ...sources.map((source) => ({ value: String(source.id), label: source.name })),
   ];
-  const modeChoices = (['merge', 'replace', 'proposals'] as const).map((value) => ({
-    value,
-    label: t.modes[value],
-  }));
-  const checked = run?.mode === 'check';
+  // Importing is offered for what a check has just read to its end.
+  const onSucceeded = () => (run?.mode === 'check' ? setChecked(true) : onImported());
   return (
     <section class="panel">
       <header>
@@ -94,23 +100,37 @@ export function ImportPanel({ projectId, sources, onImported }: ImportPanelProps
           </Button>
         </div>
         {!run && <p class="note">{t.checkHint}</p>}
-        {run && <ImportReport key={run.job.id} job={run.job} mode={run.mode} onDone={onImported} />}
-        {checked && (
-          <>
-            <Select
-              label={t.importMode}
-              value={mode}
-              choices={modeChoices}
-              onChange={(value) => setMode(value as ImportMode)}
-            />
-            <div class="actions">
-              <Button onClick={apply.submit} disabled={apply.busy}>
-                {t.apply}
-              </Button>
-            </div>
-          </>
+        {run && (
+          <ImportReport key={run.job.id} job={run.job} mode={run.mode} onSucceeded={onSucceeded} />
         )}
+        {checked && <ApplyImport mode={mode} onMode={setMode} apply={apply} />}
       </form>
     </section>
+  );
+}
+
+interface ApplyImportProps {
+  mode: ImportMode;
+  onMode: (mode: ImportMode) => void;
+  apply: Submit;
+}
+
+/** How a checked file comes in, and the button that brings it. */
+function ApplyImport({ mode, onMode, apply }: ApplyImportProps) {
+  const t = dataText();
+  return (
+    <>
+      <Select
+        label={t.importMode}
+        value={mode}
+        choices={MODES.map((value) => ({ value, label: t.modes[value] }))}
+        onChange={(value) => onMode(value as ImportMode)}
+      />
+      <div class="actions">
+        <Button onClick={apply.submit} disabled={apply.busy}>
+          {t.apply}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { get } from '../../api/client';
 import type { Job } from '../../api/types';
-import { isActive, JobState } from '../../components/job-status';
+import { hasEnded, JobState } from '../../components/job-status';
 import { ResultFacts } from '../../components/result-facts';
 import { dataText } from '../../i18n/data';
 import { useResource } from '../../state/resource';
@@ -11,22 +11,23 @@ const POLL_MS = 1000;
 interface ImportReportProps {
   job: Job;
   mode: string;
-  onDone: () => void;
+  onSucceeded: () => void;
 }
 
 /** Follows a check or an import to its end and shows what it found. */
-export function ImportReport({ job: started, mode, onDone }: ImportReportProps) {
+export function ImportReport({ job: started, mode, onSucceeded }: ImportReportProps) {
   const t = dataText();
   const { data } = useResource(
     `import ${started.id}`,
     (signal) => get<Job>(`/jobs/${started.id}`, { signal }),
     POLL_MS,
+    hasEnded,
   );
   const job = data ?? started;
-  const done = job.status === 'succeeded' && mode !== 'check';
+  const succeeded = job.status === 'succeeded';
   useEffect(() => {
-    if (done) onDone();
-  }, [done]);
+    if (succeeded) onSucceeded();
+  }, [succeeded]);
   return (
     <div class="report">
       <span class="row">
@@ -34,7 +35,7 @@ export function ImportReport({ job: started, mode, onDone }: ImportReportProps) 
         <JobState job={job} />
       </span>
       {job.error && <p class="note error">{job.error}</p>}
-      {!isActive(job) && job.result && <ResultFacts result={job.result} />}
+      {job.result && <ResultFacts result={job.result} />}
     </div>
   );
 }

@@ -79,7 +79,7 @@ export function FreezeForm({ projectId, focus, frozen, onFrozen }: FreezeFormPro
           />
         </div>
         <ProblemLine problem={form.problem} />
-        {frozen && (
+        {frozen && !form.problem && (
           <p class="note ok" role="status">
             {t.frozen(frozen.name, formatCount(frozen.frames), formatCount(frozen.boxes))}
           </p>

@@ -5,7 +5,7 @@ import { listAll } from '../../api/paging';
 import type { Checkpoint, Job, Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
-import { isActive } from '../../components/job-status';
+import { hasEnded, isActive } from '../../components/job-status';
 import { ResultFacts } from '../../components/result-facts';
 import { ErrorState, Loading } from '../../components/states';
 import { jobText } from '../../i18n/job';
@@ -26,7 +26,7 @@ export default function JobPage({ params }: PageProps) {
     data: job,
     problem,
     reload,
-  } = useResource(`job ${id}`, (signal) => get<Job>(`/jobs/${id}`, { signal }), POLL_MS);
+  } = useResource(`job ${id}`, (signal) => get<Job>(`/jobs/${id}`, { signal }), POLL_MS, hasEnded);
   const projectId = job?.project_id ?? null;
   const project = useResource(`project ${projectId}`, async (signal) =>
     projectId === null ? undefined : loadProject(projectId, signal),

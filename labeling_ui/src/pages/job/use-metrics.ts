@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { get, Problem } from '../../api/client';
+import { get } from '../../api/client';
 import type { Job, Metric, Page } from '../../api/types';
 import { isActive } from '../../components/job-status';
+import { startPolling } from '../../state/polling';
 import { appendMetrics, lastStep, type MetricCurves } from './metric-store';
 
 const POLL_MS = 1500;
@@ -20,31 +21,19 @@ export function useMetrics(job: Job): MetricCurves {
   const active = isActive(job);
 
   useEffect(() => {
-    const abort = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let known = NONE;
-    const step = async () => {
-      if (!document.hidden) {
-        try {
-          const rows = await readNew(job, known, abort.signal);
-          if (rows.length > 0) {
-            known = appendMetrics(known, rows);
-            setCurves(known);
-          }
-        } catch (error) {
-          if (abort.signal.aborted) return;
-          // The job itself reports a server that is away; the curves go on when it is back.
-          if (!(error instanceof Problem)) throw error;
-        }
-      }
-      if (active && !abort.signal.aborted) timer = setTimeout(step, POLL_MS);
-    };
     setCurves(NONE);
-    void step();
-    return () => {
-      abort.abort();
-      clearTimeout(timer);
-    };
+    return startPolling({
+      load: (signal) => readNew(job, known, signal),
+      everyMs: active ? POLL_MS : null,
+      onData: (rows) => {
+        if (rows.length === 0) return;
+        known = appendMetrics(known, rows);
+        setCurves(known);
+      },
+      // The job itself reports a server that is away; the curves go on when it is back.
+      onProblem: () => undefined,
+    });
   }, [job.id, job.attempt, active]);
   return curves;
 }
