@@ -9,6 +9,8 @@ import subprocess
 import threading
 import time
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.core.db import Database, get_database
 from app.core.models import Job, JobStatus
 from app.core.parent import JOB_GRACE, Lifeline
@@ -68,6 +70,9 @@ class Supervisor:
         self._watch(database, claim, child)
         how = describe(child.returncode)
         log.info("job %s: its process ended by %s", claim.job_id, how)
+        if self._stopping.is_set() and child.returncode == -signal.SIGTERM:
+            # It was asked to stop before it could listen: nobody's fault, so no death.
+            database.run(lambda session: runs.give_back(session, claim))
         # Does nothing when the child has written its own end, as it does unless it was killed or crashed.
         database.run(lambda session: runs.died(session, claim, how))
 
@@ -89,9 +94,13 @@ class Supervisor:
 
 
 def _should_end(database: Database, claim: Claim) -> bool:
-    """Tell whether somebody cancelled the run, or it was overtaken."""
-    with database.read() as session:
-        job = session.get(Job, claim.job_id)
+    """Tell whether somebody cancelled the run, or it was overtaken; a database that is away says neither."""
+    try:
+        with database.read() as session:
+            job = session.get(Job, claim.job_id)
+    except SQLAlchemyError as error:
+        log.warning("the database does not answer: %s", error)
+        return False
     if job is None or job.token != claim.token or job.status != JobStatus.running:
         return True
     return job.cancel_requested

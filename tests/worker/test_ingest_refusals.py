@@ -72,7 +72,6 @@ def test_refused_in_words_and_nothing_is_left(
     source_id, _ = add_source(db, (name, make(tmp_path)))
     job = run_here(db)
     assert job.status == JobStatus.failed
-    print(job.error)
     assert words in str(job.error)
     with db.read() as session:
         assert session.get(Source, source_id) is None

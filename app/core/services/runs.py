@@ -6,6 +6,7 @@ matches no row, learns it by `Fenced`, and stops without having written anything
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,6 +140,12 @@ def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
     if status == JobStatus.queued:
         queue = session.scalar(select(Job.queue).where(Job.id == run.job_id))
         ring_after_commit(session, str(queue))
+
+
+def give_back(session: Session, run: Claim) -> None:
+    """A run was stopped before it began: put the job back into its queue, unless it has moved on."""
+    with suppress(Fenced):
+        end(session, run, JobStatus.queued, message="the worker is stopping; going on when it is back")
 
 
 def died(session: Session, run: Claim, how: str) -> None:
