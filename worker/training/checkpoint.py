@@ -88,7 +88,7 @@ def save(folder: Path, state: State, weights: bytes, *, metrics: dict[str, float
 def load(path: Path) -> State:
     """Read a state file; raises TrainingProblem when it is not one or is damaged. Nothing in it is executed."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         position = Position.model_validate_json(arrays.pop(POSITION).tobytes())
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, FileNotFoundError) as error:

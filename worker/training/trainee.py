@@ -35,7 +35,7 @@ class Trainee:
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """The whole state by name, as copies."""
-        return {name: np.array(keras.ops.convert_to_numpy(variable)) for name, variable in self._variables().items()}
+        return {name: np.asarray(variable).copy() for name, variable in self._variables().items()}
 
     def restore(self, arrays: dict[str, NDArray[np.generic]]) -> None:
         """Put back what `arrays` gave; raises TrainingProblem when it is of another architecture."""

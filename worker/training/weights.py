@@ -1,5 +1,7 @@
 """First weights from a file: of the same labels to continue, of others to transfer."""
 
+import tempfile
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +32,14 @@ class InitWeights:
 def load_weights(network: keras.Model, path: Path) -> None:
     """Raises TrainingProblem when the file is missing, damaged or of another network."""
     try:
-        network.load_weights(path)
-    except (OSError, ValueError, KeyError) as error:
+        with tempfile.TemporaryDirectory(prefix="weights-") as folder, warnings.catch_warnings():
+            # Keras only warns when it leaves layers as they were; half a load would be worse than none.
+            warnings.filterwarnings("error", message="Skipping", category=UserWarning)
+            # Keras goes by the end of the name, which a file of a content-addressed store does not have.
+            named = Path(folder) / "load.weights.h5"
+            named.symlink_to(path.resolve())
+            network.load_weights(named)
+    except (OSError, ValueError, KeyError, UserWarning) as error:
         raise TrainingProblem(f"The weights {path.name} do not fit this detector and these labels: {error}") from error
 
 
@@ -45,7 +53,7 @@ def start_from(network: keras.Model, detector: Detector, init: InitWeights) -> l
     donor = type(detector)(init.options, init.labels)
     donor_network = donor.build()
     load_weights(donor_network, init.path)
-    given = {weight.path: keras.ops.convert_to_numpy(weight) for weight in donor_network.weights}
+    given = {weight.path: np.asarray(weight) for weight in donor_network.weights}
     missing = [w.path for w in network.weights if not _take(w, given.get(w.path), detector, donor.labels)]
     if len(missing) == len(network.weights) or (missing and init.mode == "continue"):
         raise TrainingProblem(f"The first weights do not fit: {len(missing)} layers differ, {missing[0]} first.")
@@ -67,7 +75,7 @@ def _take_labels(
     weight: keras.Variable, given: NDArray[np.float32], wanted: Sequence[str], labels: Sequence[str]
 ) -> bool:
     """The rows of labels that both know; the others stay as they were initialized."""
-    value = np.array(keras.ops.convert_to_numpy(weight))
+    value = np.asarray(weight).copy()
     for row, label in enumerate(wanted):
         if label in labels:
             value[..., row] = given[..., labels.index(label)]

@@ -8,7 +8,10 @@ import sys
 import numpy as np
 import pytest
 
+from tests.support.keras_warnings import KERAS_COPIES
 from tests.worker.detectors.probe import probe
+
+pytestmark = KERAS_COPIES
 
 
 @pytest.mark.skipif(importlib.util.find_spec("jax") is None, reason="JAX is not installed")

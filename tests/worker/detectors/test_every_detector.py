@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from keras import ops
 
+from tests.support.keras_warnings import KERAS_COPIES
 from tests.support.recorder import Recorder
 from tests.support.shapes import make_set
 from tests.worker.detectors.probe import fixed_batch, fixed_weights, tiny_options
@@ -13,6 +14,8 @@ from worker.training.loop import train
 from worker.training.pictures import read_rgb
 from worker.training.predict import Predictor
 from worker.training.preflight import preflight
+
+pytestmark = KERAS_COPIES
 
 LABELS = ["person", "car"]
 

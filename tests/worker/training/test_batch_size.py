@@ -1,9 +1,12 @@
 import pytest
 
 from app.core.errors import TrainingProblem
+from tests.support.keras_warnings import KERAS_COPIES
 from worker.detectors import find
 from worker.training.batch_size import choose_batch_size, fits, largest
 from worker.training.batch_trial import run
+
+pytestmark = KERAS_COPIES
 
 
 def nano(**options):

@@ -112,7 +112,9 @@ def test_other_faults_of_the_disk_are_not_called_a_full_one(tmp_path, monkeypatc
         write(tmp_path, 1)
 
 
-@pytest.mark.parametrize("change", [{"labels": ["car"]}, {"options": {"seed": 2}}, {"data_digest": "e"}, {"version": 2}])
+@pytest.mark.parametrize(
+    "change", [{"labels": ["car"]}, {"options": {"seed": 2}}, {"data_digest": "e"}, {"version": 2}]
+)
 def test_a_checkpoint_of_another_run_is_refused(change):
     position().check_same_run(position(step=9, batch_size=64))
     with pytest.raises(TrainingProblem, match=next(iter(change)).replace("_", " ")):
@@ -122,6 +124,8 @@ def test_a_checkpoint_of_another_run_is_refused(change):
 def test_the_record_is_written_last(tmp_path, monkeypatch):
     written = []
     real = checkpoint.write_verified
-    monkeypatch.setattr(checkpoint, "write_verified", lambda path, content: written.append(path.suffix) or real(path, content))
+    monkeypatch.setattr(
+        checkpoint, "write_verified", lambda path, content: written.append(path.suffix) or real(path, content)
+    )
     write(tmp_path, 1)
     assert written == [".npz", ".h5", ".json"]

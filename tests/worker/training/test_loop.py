@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 
 from app.core.errors import TrainingProblem
+from tests.support.keras_warnings import KERAS_COPIES
 from tests.support.recorder import Recorder
 from tests.support.shapes import fields, make_set
+from tests.support.toy_detector import Toy
 from worker.training.checkpoint import load
 from worker.training.loop import train
 from worker.training.samples import Sample, TrainingSet
 
-TINY = {"width": 0.0625, "depth": 0.0625, "input_size": 64, "steps": 6, "batch_size": 2}
+pytestmark = KERAS_COPIES
+
+TINY = {"input_size": 64, "steps": 6, "batch_size": 2}
 LOSSES = {"loss": 3.0, "loss_cls": 2.0, "loss_box": 1.0, "gradient_norm": 1.0}
 
 
@@ -35,12 +39,15 @@ def step(monkeypatch):
 
     monkeypatch.setattr("worker.training.trainee.make_step", lambda *_: fake)
     monkeypatch.setattr("worker.training.loop.preflight", lambda *_: None)
+    monkeypatch.setattr("worker.training.setup.find", lambda _: Toy)
     return special
 
 
 def run(frames, tmp_path, recorder=None, *, resume=None, **options):
     recorder = recorder or Recorder()
-    return train("nano", frames, {**TINY, **options}, tmp_path / "checkpoints", recorder, cache=tmp_path / "cache", resume=resume)
+    return train(
+        "toy", frames, {**TINY, **options}, tmp_path / "checkpoints", recorder, cache=tmp_path / "cache", resume=resume
+    )
 
 
 def test_every_step_reports_its_row_once(frames, tmp_path, step):

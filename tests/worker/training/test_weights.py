@@ -2,10 +2,13 @@ import numpy as np
 import pytest
 
 from app.core.errors import TrainingProblem
+from tests.support.keras_warnings import KERAS_COPIES
 from tests.worker.detectors.probe import fixed_weights
 from worker.detectors import find
 from worker.training.checkpoint import export_weights
 from worker.training.weights import InitWeights, load_weights, start_from
+
+pytestmark = KERAS_COPIES
 
 TINY = {"width": 0.0625, "depth": 0.0625, "input_size": 96}
 LABELS = ["person", "car"]
@@ -21,13 +24,13 @@ def donor(tmp_path_factory):
     network.set_weights(fixed_weights(network))
     path = tmp_path_factory.mktemp("weights") / "donor.weights.h5"
     path.write_bytes(export_weights(network))
-    return path, {weight.path: weight.numpy() for weight in network.weights}
+    return path, {weight.path: np.asarray(weight) for weight in network.weights}
 
 
 def start(donor, mode, detector, *, options=TINY, labels=LABELS):
     network = detector.build()
     missing = start_from(network, detector, InitWeights(donor[0], mode, options, labels))
-    return missing, {weight.path: weight.numpy() for weight in network.weights}
+    return missing, {weight.path: np.asarray(weight) for weight in network.weights}
 
 
 def test_continue_takes_every_weight(donor):
@@ -68,6 +71,14 @@ def test_a_missing_or_damaged_file_is_told_in_words(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(TrainingProblem, match=r"x\.weights\.h5"):
         load_weights(nano().build(), path)
+
+
+def test_the_name_of_the_file_does_not_matter(donor, tmp_path):
+    blob = tmp_path / "0a1b2c"
+    blob.write_bytes(donor[0].read_bytes())
+    network = nano().build()
+    load_weights(network, blob)
+    assert np.array_equal(network.get_layer("head8_cls_out").kernel, donor[1]["head8_cls_out/kernel"])
 
 
 def test_weights_of_other_labels_are_refused(donor):
