@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { Problem } from '../api/client';
 import type { Project } from '../api/types';
 import { Icon } from '../components/icon';
 import { Menu } from '../components/menu';
@@ -9,10 +9,6 @@ import type { Tab } from './shell';
 /** The project's name; opens the others, on the same tab. */
 export function ProjectSwitcher({ current, tab }: { current: Project; tab: Tab }) {
   const t = shellText();
-  useEffect(() => {
-    // The switcher works with what it has; the page itself reports a server that is away.
-    if (!projects.peek()) loadProjects().catch(() => undefined);
-  }, []);
   const summary = (
     <>
       <b class="ellipsis">{current.name}</b>
@@ -20,7 +16,7 @@ export function ProjectSwitcher({ current, tab }: { current: Project; tab: Tab }
     </>
   );
   return (
-    <Menu summary={summary} label={t.switchProject}>
+    <Menu summary={summary} label={t.switchProject} onOpen={() => void refresh()}>
       {(projects.value ?? [current]).map((project) => (
         <a
           key={project.id}
@@ -35,4 +31,13 @@ export function ProjectSwitcher({ current, tab }: { current: Project; tab: Tab }
       </a>
     </Menu>
   );
+}
+
+/** The switcher works with what it has; the page itself reports a server that is away. */
+async function refresh(): Promise<void> {
+  try {
+    await loadProjects();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
 }

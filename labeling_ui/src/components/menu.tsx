@@ -7,11 +7,13 @@ interface MenuProps {
   label: string;
   /** Which edge of the button the list lines up with. */
   align?: 'left' | 'right';
+  /** Called each time the list opens, to fetch what it shows. */
+  onOpen?: () => void;
   children: ComponentChildren;
 }
 
 /** A button that opens a small list of links and actions; a click, Escape or leaving it closes. */
-export function Menu({ summary, label, align = 'left', children }: MenuProps) {
+export function Menu({ summary, label, align = 'left', onOpen, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,7 +38,10 @@ export function Menu({ summary, label, align = 'left', children }: MenuProps) {
         aria-expanded={open}
         aria-label={label}
         title={label}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          if (!open) onOpen?.();
+          setOpen(!open);
+        }}
       >
         {summary}
       </button>

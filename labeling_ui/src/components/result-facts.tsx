@@ -1,11 +1,13 @@
 /** What a job answered: numbers as facts, lists as lines. */
 
+import { formatValue } from '../i18n/format';
+
 const MAX_LINES = 50;
 
 export function ResultFacts({ result }: { result: Readonly<Record<string, unknown>> }) {
-  const entries = Object.entries(result).filter(([, value]) => value !== null);
+  const entries = Object.entries(result).filter(([, value]) => !isEmpty(value));
   const facts = entries.filter(([, value]) => !Array.isArray(value));
-  const lists = entries.filter(([, value]) => Array.isArray(value) && value.length > 0);
+  const lists = entries.filter(([, value]) => Array.isArray(value));
   return (
     <>
       <dl class="facts">
@@ -39,6 +41,10 @@ function ResultList({ name, values }: { name: string; values: readonly unknown[]
 
 const words = (name: string) => name.replaceAll('_', ' ');
 
+/** Nothing to show: no value, no entry, no member. */
+const isEmpty = (value: unknown) =>
+  value === null || (typeof value === 'object' && Object.keys(value as object).length === 0);
+
 /** A value in one line: an object's members one after the other. */
 export function sentence(value: unknown): string {
   if (Array.isArray(value)) return value.map(sentence).join(', ');
@@ -46,5 +52,6 @@ export function sentence(value: unknown): string {
     const members = Object.entries(value).filter(([, member]) => member !== null);
     return members.map(([name, member]) => `${words(name)} ${sentence(member)}`).join(' · ');
   }
-  return String(value);
+  const isFraction = typeof value === 'number' && !Number.isInteger(value);
+  return isFraction ? formatValue(value) : String(value);
 }

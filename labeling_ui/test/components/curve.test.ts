@@ -26,10 +26,11 @@ describe('smooth', () => {
 });
 
 describe('spread', () => {
-  it('keeps labels apart and in order', () => {
+  it('keeps labels apart, and above the limit', () => {
     fc.assert(
       fc.property(numbers, (positions) => {
-        const placed = spread(positions, 13).sort((a, b) => a - b);
+        const placed = spread(positions, 13, 1000).sort((a, b) => a - b);
+        expect(placed.at(-1) ?? 0).toBeLessThanOrEqual(1000);
         for (const [index, position] of placed.entries()) {
           if (index > 0) expect(position - (placed[index - 1] ?? 0)).toBeGreaterThan(12.999);
         }

@@ -27,8 +27,11 @@ export function smooth(values: readonly number[], weight: number): number[] {
   });
 }
 
-/** Moves label positions apart so that none is nearer to the next than `gap`; keeps their order. */
-export function spread(positions: readonly number[], gap: number): number[] {
+/**
+ * Moves label positions apart so that none is nearer to the next than `gap`; keeps their order.
+ * The lowest label stays at or above `limit` (positions grow downwards), whatever moves up for it.
+ */
+export function spread(positions: readonly number[], gap: number, limit: number): number[] {
   const order = positions.map((_, index) => index);
   order.sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
   const placed = [...positions];
@@ -36,6 +39,11 @@ export function spread(positions: readonly number[], gap: number): number[] {
   for (const index of order) {
     last = Math.max(positions[index] ?? 0, last + gap);
     placed[index] = last;
+  }
+  let next = limit + gap;
+  for (const index of order.reverse()) {
+    next = Math.min(placed[index] ?? 0, next - gap);
+    placed[index] = next;
   }
   return placed;
 }

@@ -10,6 +10,7 @@ export function drawEndNames(
   color: (name: string) => string,
 ): void {
   const ratio = devicePixelRatio;
+  const { ctx, bbox } = plot;
   const ends = curves.flatMap((curve, index) => {
     const values = plot.data[index + 1];
     const last = values && valueAt(values, values.length - 1);
@@ -19,8 +20,8 @@ export function drawEndNames(
   const rows = spread(
     ends.map(({ y }) => y),
     LINE_HEIGHT * ratio,
+    bbox.top + bbox.height,
   );
-  const { ctx, bbox } = plot;
   ctx.save();
   ctx.font = `500 ${11 * ratio}px system-ui, sans-serif`;
   ctx.textBaseline = 'middle';

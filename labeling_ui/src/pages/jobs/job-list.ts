@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get } from '../../api/client';
 import { pagePath } from '../../api/paging';
 import type { Id, Job, Page } from '../../api/types';
+import { useAction } from '../../state/action';
 import { type Resource, useResource } from '../../state/resource';
 
 const LIMIT = 50;
@@ -27,6 +28,7 @@ export function useJobList(projectId: Id, { kind, status }: JobFilter): JobList 
   if (status) filter.set('status', status);
   const path = `/jobs?${filter}`;
   const [older, setOlder] = useState<Page<Job> | null>(null);
+  const reading = useAction();
   const newest = useResource(
     path,
     (signal) => get<Page<Job>>(pagePath(path, null, LIMIT), { signal }),
@@ -35,13 +37,14 @@ export function useJobList(projectId: Id, { kind, status }: JobFilter): JobList 
   useEffect(() => setOlder(null), [path]);
 
   const next = older ? older.next : (newest.data?.next ?? null);
-  const more = async () => {
-    const page = await get<Page<Job>>(pagePath(path, next, LIMIT));
-    setOlder({ items: [...(older?.items ?? []), ...page.items], next: page.next });
-  };
+  const more = () =>
+    reading.run(async () => {
+      const page = await get<Page<Job>>(pagePath(path, next, LIMIT));
+      setOlder({ items: [...(older?.items ?? []), ...page.items], next: page.next });
+    });
   return {
     jobs: newest.data && mergeJobs(newest.data.items, older?.items ?? []),
-    problem: newest.problem,
+    problem: newest.problem ?? reading.problem,
     reload: newest.reload,
     more: next === null ? null : more,
   };
