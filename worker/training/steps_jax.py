@@ -56,7 +56,7 @@ def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[d
         return parts["loss"], parts
 
     trained = [variable.value for variable in network.trainable_variables]
-    (_, parts), found = jax.value_and_grad(losses, has_aux=True)(trained)
+    (_, parts), found = jax.jit(jax.value_and_grad(losses, has_aux=True))(trained)
     return parts, found
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from worker.detectors import catalogue
 from worker.training.backend import gradients
 from worker.training.data import Batch
+from worker.training.infer import Inference
 
 TINY = {"width": 0.0625, "depth": 0.0625, "input_size": 96}
 
@@ -34,7 +35,7 @@ def probe():
         detector = kind(tiny_options(kind), ["person", "car"])
         network = detector.build()
         network.set_weights(fixed_weights(network))
-        raw = network(batch.images.astype(np.float32), training=False)
+        raw = Inference(network, detector).raw(batch.images)
         decoded = detector.decode(raw)
         losses, grads = gradients(network, detector, batch)
         found |= {f"{kind.name}/raw": raw, f"{kind.name}/boxes": decoded.boxes, f"{kind.name}/scores": decoded.scores}
