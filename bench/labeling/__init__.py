@@ -1,0 +1,1 @@
+"""The labeling server under sixteen annotators, beside a bare sketch of one."""
