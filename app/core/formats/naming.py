@@ -10,7 +10,7 @@ from app.core.formats.base import LabeledFrame
 RULE = (
     "A file has the name of its frame. Where that name is taken, in any spelling of case or extension, the name of the "
     "source and “__” stand before it, and a number behind it if need be; characters other than letters, digits, “.”, "
-    "“-” and “_” become “_”. Import undoes this."
+    "“-” and “_” become “_”, and so do dots where the source stands before. Import undoes this."
 )
 LONGEST_STEM = 100
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -41,7 +41,8 @@ def _candidates(frame: LabeledFrame) -> Iterator[str]:
     path = PurePosixPath(_safe(frame.name))
     stem, suffix = path.stem[:LONGEST_STEM], path.suffix
     yield f"{stem}{suffix}"
-    longer = f"{_safe(frame.source)[:LONGEST_STEM]}__{stem}"
+    # Without dots, or the number behind would count as an extension and never tell two names apart.
+    longer = f"{_safe(frame.source)[:LONGEST_STEM]}__{stem}".replace(".", "_")
     yield f"{longer}{suffix}"
     yield from (f"{longer}_{number}{suffix}" for number in count(2))
 
