@@ -26,6 +26,7 @@ def switches(request: pytest.FixtureRequest):
 def test_a_stack_lives_through_deaths_and_leaves_nothing_behind(tmp_path: Path, switches: dict[str, str]) -> None:
     with running_stack(tmp_path, **switches) as stack:
         assert stat.S_IMODE((tmp_path / "admin.token").stat().st_mode) == 0o600
+        eventually(lambda: f"RapidLabel is ready: {stack.url}" in stack.log.read_text())
         web = stack.find("gunicorn")
         os.kill(web, signal.SIGKILL)
         eventually(lambda: not alive(web))
@@ -39,7 +40,6 @@ def test_a_stack_lives_through_deaths_and_leaves_nothing_behind(tmp_path: Path, 
     with running_stack(tmp_path, **switches) as again:
         assert again.token
     assert again.process.returncode == 0
-    assert f"RapidLabel is ready: {stack.url}" in stack.log.read_text()
     assert again.log.read_text().splitlines()[-1] == "Stopped."
 
 
