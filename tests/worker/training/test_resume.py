@@ -36,6 +36,7 @@ def kill_after_next_checkpoint(folder):
     process.wait()
 
 
+@pytest.mark.timeout(1200)  # four processes that each compile: about two minutes when quiet, several when not
 @pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="needs Linux")
 def test_stopped_then_killed_then_resumed_equals_undisturbed_to_the_bit(tmp_path):
     undisturbed = start(tmp_path / "straight")
