@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from app.core.models.types import Origin
 
@@ -60,15 +60,15 @@ class Change(_Strict):
         return "delete" if self.after is None else "update"
 
 
+_CHANGES = TypeAdapter(list[Change])
+
+
 def body_digest(changes: list[Change]) -> str:
     """Return the SHA-256 that tells a repeated edit from another one under the same id.
 
     A field that was not sent keeps its value and one sent as null clears it, so the two differ here.
     """
-    digest = hashlib.sha256()
-    for change in changes:
-        digest.update(change.model_dump_json(exclude_unset=True).encode())
-    return digest.hexdigest()
+    return hashlib.sha256(_CHANGES.dump_json(changes, exclude_unset=True)).hexdigest()
 
 
 def given(fields: BoxFields) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass
 
 from app.core.errors import Conflict
-from app.core.models import Frame, FrameState, Role
+from app.core.models import FrameState, Role
+from app.core.services.edit_rows import EditedFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Author:
         return self.job_id is None
 
 
-def check(frame: Frame, author: Author) -> None:
+def check(frame: EditedFrame, author: Author) -> None:
     """Raise `Conflict` when the frame is closed to this author.
 
     An accepted frame needs a reviewer's reject first, or the engineer role.
@@ -32,7 +33,7 @@ def check(frame: Frame, author: Author) -> None:
         )
 
 
-def reopen(frame: Frame, author: Author) -> None:
+def reopen(frame: EditedFrame, author: Author) -> None:
     """Take a submitted frame back to new for its annotator; a reviewer fixing another's frame leaves it submitted."""
     if not author.is_person or frame.state != FrameState.submitted:
         return

@@ -8,22 +8,18 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, tuple_, update
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.core.editing import MOST_CHANGES, Change, body_digest
 from app.core.errors import Conflict, InvalidInput, NotFound, TooLarge
-from app.core.models import Box, Checkpoint, Edit, EditFrame, Frame, Label, Project, Rejection
-from app.core.services import edit_permission, tracks
+from app.core.models import Checkpoint, Rejection
+from app.core.services import edit_permission, edit_rows, label_ids, tracks
 from app.core.services.box_rules import Limits, Row, as_json, new_row
 from app.core.services.edit_permission import Author
-
-BOX = cast("Table", Box.__table__)
-Key = tuple[int, uuid.UUID]
-# SQLite takes 32,766 variables in a statement; two go into each key.
-KEYS_AT_ONCE = 1_000
+from app.core.services.edit_rows import EditedFrame, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,14 @@ class _Planned:
     before: Row | None
     after: Row | None
 
+    def for_log(self) -> dict[str, Any]:
+        """Return the change as the log keeps it: whole boxes before and after."""
+        return {
+            "box_id": str(self.change.box_id),
+            "before": None if self.before is None else as_json(self.before),
+            "after": None if self.after is None else as_json(self.after),
+        }
+
 
 def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID, changes: Sequence[Change]) -> Result:
     """Apply one edit.
@@ -52,32 +56,28 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     changes = list(changes)
     _check_shape(changes)
     digest = body_digest(changes)
-    earlier = session.get(Edit, edit_id)
+    frames = edit_rows.lock_frames(session, {change.frame_id for change in changes})
+    # After the frames are held: an edit that was sent twice at once waits for the first and finds it done.
+    earlier = edit_rows.find_edit(session, edit_id)
     if earlier is not None:
-        return _replay(session, earlier, project_id, digest, changes)
-    frames = _lock_frames(session, project_id, {change.frame_id for change in changes})
-    # Sent twice at once, the second one waited for the lock of the first and finds it done.
-    earlier = session.get(Edit, edit_id)
-    if earlier is not None:
-        return _replay(session, earlier, project_id, digest, changes)
-    for frame in frames.values():
-        edit_permission.check(frame, author)
+        if earlier.sha256 != digest or earlier.project_id != project_id:
+            raise Conflict("This edit id was used for another edit. Make a new id.", code="edit_id_reused")
+        return _replay(session, edit_id, earlier.number, changes)
+    _check_frames(frames, project_id, author, changes)
     planned = _plan(session, project_id, frames, changes)
     for frame in frames.values():
         frame.revision += 1
         edit_permission.reopen(frame, author)
+    edit_rows.write_frames(session, frames.values())
     _write_boxes(session, planned, author)
-    number = _log(session, project_id, author, edit_id, digest, frames, planned)
-    boxes = [as_json(plan.after) for plan in planned if plan.after is not None]
-    return Result(number, {frame.id: frame.revision for frame in frames.values()}, boxes)
+    return _log(session, project_id, author, {"id": edit_id, "sha256": digest}, frames, planned)
 
 
 def boxes_of(session: Session, frame_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """Return the boxes of frames as the API shows them, by frame, in order of id."""
-    wanted = list(frame_ids)
-    found: dict[int, list[dict[str, Any]]] = {frame_id: [] for frame_id in wanted}
-    for row in session.execute(select(BOX).where(BOX.c.frame_id.in_(wanted)).order_by(BOX.c.id)).mappings():
-        found[row["frame_id"]].append(as_json(dict(row)))
+    found: dict[int, list[dict[str, Any]]] = {frame_id: [] for frame_id in frame_ids}
+    for row in edit_rows.boxes_of(session, list(found)):
+        found[row["frame_id"]].append(as_json(row))
     return found
 
 
@@ -98,44 +98,23 @@ def _check_shape(changes: Sequence[Change]) -> None:
         seen.add((change.frame_id, change.box_id))
 
 
-def _replay(session: Session, earlier: Edit, project_id: int, digest: str, changes: Sequence[Change]) -> Result:
-    if earlier.sha256 != digest or earlier.project_id != project_id:
-        raise Conflict("This edit id was used for another edit. Make a new id.", code="edit_id_reused")
-    frames = session.execute(
-        select(EditFrame.frame_id, EditFrame.revision).where(EditFrame.edit_id == earlier.id)
-    ).all()
-    stored = _stored(session, [(change.frame_id, change.box_id) for change in changes])
-    boxes = [as_json(row) for row in stored.values()]
-    return Result(earlier.number, {frame_id: revision for frame_id, revision in frames}, boxes)  # noqa: C416
+def _replay(session: Session, edit_id: uuid.UUID, number: int, changes: Sequence[Change]) -> Result:
+    stored = edit_rows.find_boxes(session, [(change.frame_id, change.box_id) for change in changes])
+    return Result(number, edit_rows.revisions_after(session, edit_id), [as_json(row) for row in stored.values()])
 
 
-def _lock_frames(session: Session, project_id: int, frame_ids: set[int]) -> dict[int, Frame]:
-    # In order of id: two edits that share frames wait for each other instead of for ever.
-    statement = select(Frame).where(Frame.id.in_(frame_ids)).order_by(Frame.id).with_for_update()
-    frames = {frame.id: frame for frame in session.scalars(statement)}
-    missing = [i for i in sorted(frame_ids) if i not in frames or frames[i].project_id != project_id]
-    if missing:
-        raise NotFound(f"There is no frame {missing[0]} in this project.")
-    return frames
+def _check_frames(frames: dict[int, EditedFrame], project_id: int, author: Author, changes: Sequence[Change]) -> None:
+    for frame_id in sorted({change.frame_id for change in changes}):
+        frame = frames.get(frame_id)
+        if frame is None or frame.project_id != project_id:
+            raise NotFound(f"There is no frame {frame_id} in this project.")
+        edit_permission.check(frame, author)
 
 
-def _stored(session: Session, keys: Sequence[Key]) -> dict[Key, Row]:
-    found: dict[Key, Row] = {}
-    frame_ids = {frame_id for frame_id, _ in keys}
-    if len(frame_ids) == 1:
-        # The usual gesture: one range read.
-        wanted = set(keys)
-        rows = session.execute(select(BOX).where(BOX.c.frame_id == next(iter(frame_ids)))).mappings()
-        return {key: dict(row) for row in rows if (key := (row["frame_id"], row["id"])) in wanted}
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        part = keys[start : start + KEYS_AT_ONCE]
-        statement = select(BOX).where(tuple_(BOX.c.frame_id, BOX.c.id).in_(part))
-        found.update(((row["frame_id"], row["id"]), dict(row)) for row in session.execute(statement).mappings())
-    return found
-
-
-def _plan(session: Session, project_id: int, frames: dict[int, Frame], changes: Sequence[Change]) -> list[_Planned]:
-    stored = _stored(session, [(change.frame_id, change.box_id) for change in changes])
+def _plan(
+    session: Session, project_id: int, frames: dict[int, EditedFrame], changes: Sequence[Change]
+) -> list[_Planned]:
+    stored = edit_rows.find_boxes(session, [(change.frame_id, change.box_id) for change in changes])
     stale = [change for change in changes if _is_stale(change, stored.get((change.frame_id, change.box_id)))]
     if stale:
         current = [stored.get((change.frame_id, change.box_id)) for change in stale]
@@ -144,19 +123,26 @@ def _plan(session: Session, project_id: int, frames: dict[int, Frame], changes: 
             code="stale",
             extra={"boxes": [as_json(row) for row in current if row is not None]},
         )
-    labels = frozenset(session.scalars(select(Label.id).where(Label.project_id == project_id)))
-    checkpoints = _known_checkpoints(session, project_id, changes)
+    limits = _limits(session, project_id, frames, changes)
     planned = []
     for number, change in enumerate(changes):
-        frame = frames[change.frame_id]
         before = stored.get((change.frame_id, change.box_id))
-        limits = Limits(frame.width, frame.height, labels, checkpoints)
-        after = new_row(change, before, limits, where=f"changes.{number}") if change.after is not None else None
-        if after is not None:
-            after["rev"] = frame.revision + 1
+        after = None
+        if change.after is not None:
+            after = new_row(change, before, limits[change.frame_id], where=f"changes.{number}")
+            after["rev"] = frames[change.frame_id].revision + 1
         planned.append(_Planned(change, before, after))
     tracks.make_missing(session, frames, [plan.after for plan in planned if plan.after is not None])
     return planned
+
+
+def _limits(
+    session: Session, project_id: int, frames: dict[int, EditedFrame], changes: Sequence[Change]
+) -> dict[int, Limits]:
+    named = {after.label_id for change in changes if (after := change.after) and after.label_id is not None}
+    labels = label_ids.find(session, project_id, named)
+    checkpoints = _known_checkpoints(session, project_id, changes)
+    return {frame.id: Limits(frame.width, frame.height, labels, checkpoints) for frame in frames.values()}
 
 
 def _known_checkpoints(session: Session, project_id: int, changes: Sequence[Change]) -> frozenset[int]:
@@ -176,14 +162,11 @@ def _write_boxes(session: Session, planned: Sequence[_Planned], author: Author) 
     created = [plan.after for plan in planned if plan.before is None and plan.after is not None]
     updated = [plan.after for plan in planned if plan.before is not None and plan.after is not None]
     deleted = [plan.before for plan in planned if plan.after is None and plan.before is not None]
-    if updated or deleted:
-        gone = [(row["frame_id"], row["id"]) for row in (*updated, *deleted)]
-        for start in range(0, len(gone), KEYS_AT_ONCE):
-            part = gone[start : start + KEYS_AT_ONCE]
-            session.execute(delete(BOX).where(tuple_(BOX.c.frame_id, BOX.c.id).in_(part)))
     # An update is written as delete and insert: one statement for all, and nothing refers to a box.
+    if updated or deleted:
+        edit_rows.delete_boxes(session, [(row["frame_id"], row["id"]) for row in (*updated, *deleted)])
     if created or updated:
-        session.execute(insert(BOX), [*created, *updated])
+        edit_rows.insert_boxes(session, [*created, *updated])
     if author.is_person:
         _remember_rejections(session, deleted)
 
@@ -202,40 +185,19 @@ def _log(
     session: Session,
     project_id: int,
     author: Author,
-    edit_id: uuid.UUID,
-    digest: str,
-    frames: dict[int, Frame],
+    edit: Row,
+    frames: dict[int, EditedFrame],
     planned: Sequence[_Planned],
-) -> int:
+) -> Result:
+    logged = [plan.for_log() for plan in planned]
     by_frame: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for plan in planned:
-        by_frame[plan.change.frame_id].append(
-            {
-                "box_id": str(plan.change.box_id),
-                "before": None if plan.before is None else as_json(plan.before),
-                "after": None if plan.after is None else as_json(plan.after),
-            }
-        )
-    session.flush()
-    # Last, because every edit of the project meets at this row: the lock is held for a commit, not for the work.
-    session.execute(update(Project).where(Project.id == project_id).values(revision=Project.revision + 1))
-    number = session.scalar(select(Project.revision).where(Project.id == project_id)) or 0
-    session.execute(
-        insert(Edit).values(
-            id=edit_id,
-            project_id=project_id,
-            number=number,
-            account_id=author.account_id,
-            job_id=author.job_id,
-            run_id=author.run_id,
-            sha256=digest,
-        )
-    )
-    session.execute(
-        insert(EditFrame),
-        [
-            {"frame_id": i, "revision": frames[i].revision, "edit_id": edit_id, "changes": part}
-            for i, part in by_frame.items()
-        ],
-    )
-    return number
+    for plan, change in zip(planned, logged, strict=True):
+        by_frame[plan.change.frame_id].append(change)
+    revisions = {frame.id: frame.revision for frame in frames.values()}
+    parts: list[Row] = [
+        {"frame_id": frame_id, "revision": revisions[frame_id], "edit_id": edit["id"], "changes": part}
+        for frame_id, part in by_frame.items()
+    ]
+    by = {"account_id": author.account_id, "job_id": author.job_id, "run_id": author.run_id}
+    number = edit_rows.log(session, project_id, {**edit, **by}, parts)
+    return Result(number, revisions, [change["after"] for change in logged if change["after"] is not None])

@@ -50,6 +50,7 @@ def submit(
             for box in open_boxes
         ]
         edits.apply(session, frame.project_id, author, uuid7(), changes)
+        session.refresh(frame)
     frame.state = FrameState.submitted
     frame.submitted_by = author.account_id
     frame.submitted_at = now()

@@ -7,14 +7,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import InvalidInput
-from app.core.models import Frame, Source, Track
+from app.core.models import Source, Track
 from app.core.services.box_rules import Row
+from app.core.services.edit_rows import EditedFrame
 
 IMPORTED = uuid.UUID("6f1c7c0e-2c3a-5f43-9a51-6d5b6f6e7a10")
 MOST_NUMBER = (1 << 31) - 1
 
 
-def make_missing(session: Session, frames: Mapping[int, Frame], rows: Iterable[Row]) -> None:
+def make_missing(session: Session, frames: Mapping[int, EditedFrame], rows: Iterable[Row]) -> None:
     """Make the tracks that `rows` name and nobody made yet; each gets the next number of its source.
 
     Raises `InvalidInput` when a track belongs to another source.

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.core.editing import Change
 from app.core.models import Role
-from app.core.services import edits, projects
+from app.core.services import edits
 from app.core.services.accounts import Actor
 from app.web.api.frames import author_of
 from app.web.contract import Model, Out, Route
@@ -31,5 +31,4 @@ class EditOut(Out):
 @route.post("/projects/<int:project_id>/edits", Role.annotator)
 def apply(session: Session, actor: Actor, project_id: int, body: NewEdit) -> EditOut:
     """Apply one edit, all or nothing; the same edit again has no effect."""
-    projects.get(session, project_id)
     return EditOut.model_validate(edits.apply(session, project_id, author_of(actor), body.id, body.changes))

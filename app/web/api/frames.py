@@ -86,9 +86,11 @@ def image(database: Database, frame_id: int, query: ImageQuery) -> Response:
 @route.post("/projects/<int:project_id>/next", Role.annotator)
 def next_frame(session: Session, actor: Actor, project_id: int, body: Next) -> FrameOut | None:
     """Lease and return the next frame to label; 204 when none is left."""
-    projects.get(session, project_id)
     frame = frames_service.next_frame(session, project_id, actor.id, exclude=body.exclude)
-    return None if frame is None else _shown(session, frame, actor)
+    if frame is None:
+        projects.get(session, project_id)
+        return None
+    return _shown(session, frame, actor)
 
 
 @route.put("/frames/<int:frame_id>/lease", Role.annotator)
