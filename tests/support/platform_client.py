@@ -139,7 +139,17 @@ class PlatformClient:
 
     def metrics(self, job_id: int, **query: Any) -> list[Json]:
         """Return all rows of a job's curves."""
-        return self.items(f"/jobs/{job_id}/metrics", **query)
+        rows: list[Json] = self.get(f"/jobs/{job_id}/metrics", **query)["items"]
+        return rows
+
+    def checkpoints(self, job_id: int) -> list[Json]:
+        """Return a job's checkpoints, oldest first."""
+        return self.items(f"/jobs/{job_id}/checkpoints")
+
+    def predict(self, source_id: int, checkpoint_id: int, threshold: float | None = None) -> int:
+        """Start a prediction and return the job's id."""
+        body = {"checkpoint_id": checkpoint_id, "threshold": threshold}
+        return int(self.post(f"/sources/{source_id}/predict", body)["job"]["id"])
 
 
 def create(frame_id: int, label_id: int, bbox: Sequence[float], **fields: Any) -> Json:
@@ -151,3 +161,8 @@ def create(frame_id: int, label_id: int, bbox: Sequence[float], **fields: Any) -
 def update(box: Json, **fields: Any) -> Json:
     """Describe a change of a box as the API shows it."""
     return {"box_id": box["id"], "frame_id": box["frame_id"], "before": {"rev": box["rev"]}, "after": fields}
+
+
+def delete(box: Json) -> Json:
+    """Describe the removal of a box as the API shows it."""
+    return {"box_id": box["id"], "frame_id": box["frame_id"], "before": {"rev": box["rev"]}, "after": None}

@@ -1,0 +1,3 @@
+from tests.support.both_stacks import switches
+
+__all__ = ["switches"]
