@@ -52,8 +52,8 @@ class Run:
         self._wishes = Wishes(cancel=False, pause=False)
         self._fenced = False
         self._reported_at = 0.0
-        self._progress = 0.0
-        self._message = ""
+        self._progress = job.progress
+        self._message = job.message
 
     def edit_id(self, name: str) -> uuid.UUID:
         """Return the id of one of this run's edits; the same name gives the same id."""
@@ -118,6 +118,11 @@ class Run:
         # The main thread stops at its next `check`; one that never checks would go on for nothing.
         time.sleep(LEAVE_SECONDS)
         os._exit(3)
+
+
+def seconds_of_process() -> float:
+    """Return how long this process has been running, its start-up included."""
+    return max(0.0, time.time() - float(psutil.Process().create_time()))
 
 
 def memory_in_use() -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from app.core.services import datasets
 from app.core.settings import get_settings
 from worker.log_file import job_folder
-from worker.run import Run, Stopped
+from worker.run import Run, Stopped, seconds_of_process
 from worker.train_data import training_set
 from worker.train_report import DatabaseReporter
 from worker.train_resume import start_weights, state_to_resume
@@ -39,6 +39,7 @@ def work(run: Run) -> dict[str, Any]:
             cache=get_settings().home / "cache",
             resume=resume,
             init=None if resume else start_weights(run, folder),
+            seconds_used=seconds_of_process(),
         )
         reporter.flush()
     finally:

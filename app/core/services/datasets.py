@@ -130,7 +130,10 @@ def _check_name(session: Session, project_id: int, name: str) -> None:
         raise InvalidInput("A dataset needs a name.", fields={"name": "empty"})
     taken = session.scalar(select(Dataset.id).where(Dataset.project_id == project_id, Dataset.name == name))
     if taken is not None:
-        raise Conflict(f"This project has a dataset {name!r} already. Datasets never change; take another name.")
+        raise Conflict(
+            f"This project has a dataset {name!r} already. Datasets never change; take another name.",
+            fields={"name": "taken"},
+        )
 
 
 def _insert(session: Session, row: dict[str, Any]) -> int:

@@ -108,7 +108,7 @@ def match(
             continue
         report.seen.add(frame.id)
         report.frames_matched += 1
-        pairs.append((frame, labeled))
+        pairs.append((frame, labeled.in_pixels(frame.width, frame.height)))
     return pairs
 
 

@@ -11,7 +11,8 @@ from app.core.models import Job, JobKind, JobStatus
 from app.core.queue import ring_after_commit
 from app.core.services.job_moves import ENDED, allowed
 
-QUEUE_OF = {JobKind.train: "train"}
+# The demo renders for a minute or two at the first start, when nobody trains yet but somebody may upload.
+QUEUE_OF = {JobKind.train: "train", JobKind.demo: "train"}
 
 
 def start(
