@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -108,6 +109,7 @@ def is_retryable(error: DBAPIError) -> bool:
 
 def make_engine(url: str, **options: Any) -> Engine:
     """Create an engine for SQLite or MySQL/MariaDB with the settings described above."""
+    options = {"json_serializer": _to_json, "json_deserializer": orjson.loads, **options}
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite_engine(url, **options)
     defaults = {
@@ -120,6 +122,10 @@ def make_engine(url: str, **options: Any) -> Engine:
     engine = create_engine(url, **{**defaults, **options})
     event.listen(engine, "connect", _set_up_mysql)
     return engine
+
+
+def _to_json(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def _set_up_mysql(connection: Any, _record: Any) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer
 
 from app.core.clock import iso
-from app.core.models import Checkpoint, Dataset, Frame, FrameState, Job, JobStatus, Origin, Source
-from app.core.services.frames import Lease
+from app.core.models import Checkpoint, Dataset, FrameState, Job, JobStatus, Origin, Source
+from app.core.services.frames import SHOWN, Lease, Shown
 from app.web.contract import Out
 
 Moment = Annotated[datetime, PlainSerializer(iso, return_type=str)]
@@ -137,10 +137,9 @@ def show_lease(lease: Lease | None, account_id: int) -> LeaseOut | None:
     )
 
 
-def show_frame(frame: Frame, boxes: list[dict[str, Any]], lease: Lease | None, account_id: int) -> FrameOut:
-    listed = FrameInList.model_validate(frame).model_dump()
-    shown = show_lease(lease, account_id)
-    return FrameOut(**listed, lease=shown, boxes=boxes, review_comment=frame.review_comment)
+def show_frame(frame: Shown, boxes: list[dict[str, Any]], account_id: int) -> FrameOut:
+    listed = {name: getattr(frame, name) for name in SHOWN}
+    return FrameOut(**listed, lease=show_lease(frame.lease, account_id), boxes=boxes)
 
 
 def show_source(source: Source) -> SourceOut:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.core.columns import database_now
@@ -13,6 +15,9 @@ from app.core.models import Account, Frame, FrameState
 from app.core.settings import get_settings
 
 TRIES = 5
+FRAME = cast("Table", Frame.__table__)
+ACCOUNT = cast("Table", Account.__table__)
+SHOWN = "id source_id index name pts_us width height sha256 state revision review_comment".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,24 @@ class Lease:
     account_id: int
     name: str
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A frame as people see it, with who is at it."""
+
+    id: int
+    source_id: int
+    index: int
+    name: str
+    pts_us: int | None
+    width: int
+    height: int
+    sha256: str
+    state: str
+    revision: int
+    review_comment: str | None
+    lease: Lease | None
 
 
 def get(session: Session, frame_id: int) -> Frame:
@@ -30,36 +53,52 @@ def get(session: Session, frame_id: int) -> Frame:
     return frame
 
 
+def get_locked(session: Session, frame_id: int) -> Frame:
+    """Return a frame as it is now, held until the transaction ends. Raises `NotFound`."""
+    frame = session.get(Frame, frame_id, with_for_update=True, populate_existing=True)
+    if frame is None:
+        raise NotFound(f"There is no frame {frame_id}.")
+    return frame
+
+
+def show(session: Session, frame_id: int) -> Shown:
+    """Return a frame as it is now. Raises `NotFound`."""
+    session.flush()
+    row = session.execute(_show(), {"frame_id": frame_id}).first()
+    if row is None:
+        raise NotFound(f"There is no frame {frame_id}.")
+    shown = {name: getattr(row, name) for name in SHOWN}
+    lease = None if row.holder_id is None else Lease(row.holder_id, row.holder_name, row.lease_until)
+    return Shown(**shown, lease=lease)
+
+
 def lock(session: Session, frame_ids: Sequence[int]) -> None:
     """Hold the rows of frames, so that what is read of their boxes stays true until the transaction ends."""
     session.execute(select(Frame.id).where(Frame.id.in_(frame_ids)).order_by(Frame.id).with_for_update())
 
 
-def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Frame | None:
+def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Shown | None:
     """Lease the next frame to an annotator and return it; None when nothing is left.
 
     First what a reviewer gave back to them, then new frames in order: the first that nobody else holds.
     `exclude` names frames to pass over (those open or prefetched in the page).
     """
-    rejected = (Frame.state == FrameState.rejected, Frame.submitted_by == account_id)
-    for wanted in (rejected, (Frame.state == FrameState.new,)):
+    values = {"project_id": project_id, "account_id": account_id, "exclude": list(exclude)}
+    for candidate in (_rejected_candidate(), _new_candidate()):
         for _ in range(TRIES):
-            frame_id = _candidate(session, project_id, account_id, wanted, exclude)
+            frame_id = session.execute(candidate, values).scalar()
             if frame_id is None:
                 break
             if take_lease(session, frame_id, account_id):
-                return session.get(Frame, frame_id, populate_existing=True)
+                return show(session, frame_id)
     return None
 
 
 def take_lease(session: Session, frame_id: int, account_id: int, *, takeover: bool = False) -> bool:
     """Lease a frame, or prolong the lease; False when somebody else holds it and this is no `takeover`."""
-    statement = update(Frame).where(Frame.id == frame_id)
-    if not takeover:
-        statement = statement.where(_free_for(account_id))
-    values = {"lease_account_id": account_id, "lease_until": database_now(get_settings().lease_seconds)}
-    result = session.execute(statement.values(values), execution_options={"synchronize_session": False})
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    statement = _take_over() if takeover else _take_free()
+    values = {"frame_id": frame_id, "account_id": account_id}
+    return bool(session.connection().execute(statement, values).rowcount)
 
 
 def hold(session: Session, frame_id: int, account_id: int, *, takeover: bool) -> Lease:
@@ -106,17 +145,49 @@ def present(session: Session, project_id: int) -> list[tuple[int, str, int]]:
     return [(account_id, name, frame_id) for account_id, name, frame_id in session.execute(statement)]
 
 
-def _free_for(account_id: int) -> ColumnElement[bool]:
-    return or_(
-        Frame.lease_account_id.is_(None), Frame.lease_account_id == account_id, Frame.lease_until < database_now()
+# Statements are built once: building one costs more than running it, and every annotator's every step runs these.
+
+
+@cache
+def _show() -> Select[Any]:
+    held = and_(ACCOUNT.c.id == FRAME.c.lease_account_id, FRAME.c.lease_until > database_now())
+    columns = [FRAME.c[name] for name in SHOWN]
+    return (
+        select(*columns, ACCOUNT.c.id.label("holder_id"), ACCOUNT.c.name.label("holder_name"), FRAME.c.lease_until)
+        .select_from(FRAME.outerjoin(ACCOUNT, held))
+        .where(FRAME.c.id == bindparam("frame_id"))
     )
 
 
-def _candidate(
-    session: Session, project_id: int, account_id: int, wanted: tuple[ColumnElement[bool], ...], exclude: Sequence[int]
-) -> int | None:
-    statement = select(Frame.id).where(Frame.project_id == project_id, *wanted, _free_for(account_id))
-    if exclude:
-        statement = statement.where(Frame.id.not_in(exclude))
+@cache
+def _take_over() -> Update:
+    until = database_now(get_settings().lease_seconds)
+    values = {"lease_account_id": bindparam("account_id"), "lease_until": until}
+    return update(FRAME).where(FRAME.c.id == bindparam("frame_id")).values(values)
+
+
+@cache
+def _take_free() -> Update:
+    return _take_over().where(_free())
+
+
+@cache
+def _rejected_candidate() -> Select[int]:
+    return _candidate(FRAME.c.state == FrameState.rejected, FRAME.c.submitted_by == bindparam("account_id"))
+
+
+@cache
+def _new_candidate() -> Select[int]:
+    return _candidate(FRAME.c.state == FrameState.new)
+
+
+def _candidate(*wanted: ColumnElement[bool]) -> Select[int]:
+    passed_over = FRAME.c.id.in_(bindparam("exclude", expanding=True))
+    statement = select(FRAME.c.id).where(FRAME.c.project_id == bindparam("project_id"), *wanted, _free(), ~passed_over)
     # Others' rows that are being leased this moment are passed over, not waited for.
-    return session.scalar(statement.order_by(Frame.id).limit(1).with_for_update(skip_locked=True))
+    return statement.order_by(FRAME.c.id).limit(1).with_for_update(skip_locked=True)
+
+
+def _free() -> ColumnElement[bool]:
+    holder = FRAME.c.lease_account_id
+    return or_(holder.is_(None), holder == bindparam("account_id"), FRAME.c.lease_until < database_now())

@@ -27,8 +27,7 @@ def submit(
     Raises `Conflict`: code `stale` when `revision` is not the frame's, `open_proposals` when proposals are left and
     `proposals` does not say what becomes of them.
     """
-    frame = frames.get(session, frame_id)
-    session.refresh(frame, with_for_update=True)
+    frame = frames.get_locked(session, frame_id)
     # First: accepting proposals raised the revision, and the same request sent again still names the one before.
     if frame.state in {FrameState.submitted, FrameState.accepted}:
         return frame
@@ -65,8 +64,7 @@ def review(
 
     Raises `Conflict` when the frame was not submitted yet.
     """
-    frame = frames.get(session, frame_id)
-    session.refresh(frame, with_for_update=True)
+    frame = frames.get_locked(session, frame_id)
     target = FrameState.accepted if verdict == "accept" else FrameState.rejected
     if frame.state == target:
         return frame

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.core import imaging
 from app.core.db import Database
-from app.core.models import Frame, Role
+from app.core.models import Role
 from app.core.services import edits, history, images, projects, review
 from app.core.services import frames as frames_service
 from app.core.services.accounts import Actor
 from app.core.services.edit_permission import Author
+from app.core.services.frames import Shown
 from app.core.storage import get_store
 from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.files import send_blob, send_bytes
@@ -70,7 +71,7 @@ class HistoryEntry(Out):
 @route.get("/frames/<int:frame_id>", Role.annotator)
 def show(session: Session, actor: Actor, frame_id: int) -> FrameOut:
     """Show a frame with its boxes."""
-    return _shown(session, frames_service.get(session, frame_id), actor)
+    return _shown(session, frames_service.show(session, frame_id), actor)
 
 
 @route.get("/frames/<int:frame_id>/image", Role.annotator, produces="image/*")
@@ -137,14 +138,15 @@ def show_history(session: Session, frame_id: int, query: PageQuery) -> Page[Hist
 @route.post("/frames/<int:frame_id>/submit", Role.annotator)
 def submit(session: Session, actor: Actor, frame_id: int, body: Submit) -> FrameOut:
     """Submit a frame; open proposals need `proposals` to say what becomes of them."""
-    frame = review.submit(session, frame_id, author_of(actor), revision=body.revision, proposals=body.proposals)
-    return _shown(session, frame, actor)
+    review.submit(session, frame_id, author_of(actor), revision=body.revision, proposals=body.proposals)
+    return _shown(session, frames_service.show(session, frame_id), actor)
 
 
 @route.post("/frames/<int:frame_id>/review", Role.reviewer)
 def judge(session: Session, actor: Actor, frame_id: int, body: Review) -> FrameOut:
     """Accept or reject a submitted frame."""
-    return _shown(session, review.review(session, frame_id, author_of(actor), body.verdict, body.comment), actor)
+    review.review(session, frame_id, author_of(actor), body.verdict, body.comment)
+    return _shown(session, frames_service.show(session, frame_id), actor)
 
 
 def author_of(actor: Actor) -> Author:
@@ -152,6 +154,5 @@ def author_of(actor: Actor) -> Author:
     return Author(account_id=actor.id, role=actor.role)
 
 
-def _shown(session: Session, frame: Frame, actor: Actor) -> FrameOut:
-    boxes = edits.boxes_of(session, [frame.id])[frame.id]
-    return show_frame(frame, boxes, frames_service.lease_of(session, frame), actor.id)
+def _shown(session: Session, frame: Shown, actor: Actor) -> FrameOut:
+    return show_frame(frame, edits.boxes_of(session, [frame.id])[frame.id], actor.id)
