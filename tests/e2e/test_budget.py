@@ -22,9 +22,13 @@ def test_the_labeling_page_is_small(
     site.client.ingest(camera_id, tmp_path / "frame.png")
     site.sign_in(page)
     responses: list[Response] = []
+
+    def note(response: Response) -> None:
+        responses.append(response)
+
     with browser.new_context(**browser_context_args, storage_state=page.context.storage_state()) as context:
         fresh = context.new_page()
-        fresh.on("response", lambda response: responses.append(response))
+        fresh.on("response", note)
         site.open(fresh, f"/projects/{project['id']}/label")
         Stage(fresh)
         fresh.wait_for_load_state("networkidle")

@@ -146,7 +146,10 @@ def train(page: Page, site: Site) -> int:
     expect(page.get_by_text("Step ").first).to_be_visible()
     site.photograph(page, "6-training")
     site.client.success(job_id, within=PATIENCE_S)
-    expect(page.get_by_role("cell", name="best")).to_be_visible()
+    best = next(row for row in site.client.checkpoints(job_id) if row["best"])
+    row = page.get_by_role("row").filter(has=page.get_by_role("cell", name="best"))
+    expect(row.get_by_role("cell").first).to_have_text(str(best["step"]))
+    expect(page.get_by_role("button", name="Cancel")).to_be_hidden()
     expect(page.locator("canvas").nth(1)).to_be_visible()
     site.photograph(page, "7-trained")
     return job_id
