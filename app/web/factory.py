@@ -9,7 +9,8 @@ from app.web.contract import API
 from app.web.dispatch import flask_view
 from app.web.files import StreamingRequest
 
-SECURITY_HEADERS = {
+# Kept where a view says otherwise.
+DEFAULT_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'"
@@ -19,6 +20,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
 }
 
 
@@ -49,7 +51,6 @@ def create_app(database: Database | None = None) -> Flask:
 
 
 def _secure(response: Response) -> Response:
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-store")
+    set_already = {name.lower() for name, _ in response.headers}
+    response.headers.extend({name: value for name, value in DEFAULT_HEADERS.items() if name.lower() not in set_already})
     return response
