@@ -4,6 +4,8 @@ from app.core.parent import Lifeline
 from app.embedded.port import ADDRESS
 
 QUEUES = ("work", "train")
+# One process of Python computes on one core at a time; writers of both queue at the same gate (decision 0007).
+WEB_PROCESSES = 2
 
 
 def prepare(lifeline: Lifeline, url: str) -> list[str]:
@@ -12,9 +14,8 @@ def prepare(lifeline: Lifeline, url: str) -> list[str]:
 
 
 def web(lifeline: Lifeline, port: int) -> list[str]:
-    return lifeline.command(
-        "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{ADDRESS}:{port}", "app:create_app()"
-    )
+    options = ("--config", "deploy/gunicorn.conf.py", "--workers", str(WEB_PROCESSES), "--bind", f"{ADDRESS}:{port}")
+    return lifeline.command("gunicorn", *options, "app:create_app()")
 
 
 def worker(lifeline: Lifeline, queue: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The rows an edit reads and writes, by statements that are built once.
 
 Building a statement costs more than running it, and every gesture of everybody runs these; for the same reason they
-handle plain rows and no mapped objects.
+handle plain rows on the session's connection, and no mapped objects.
 """
 
 import uuid
@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
 
 from app.core.models import Box, Edit, EditFrame, Frame, Project
 from app.core.services.box_rules import Row
@@ -78,36 +77,36 @@ class LoggedEdit:
     sha256: str
 
 
-def lock_frames(session: Session, frame_ids: Iterable[int]) -> dict[int, EditedFrame]:
+def lock_frames(connection: Connection, frame_ids: Iterable[int]) -> dict[int, EditedFrame]:
     """Hold the frames that exist until the transaction ends."""
-    rows = session.execute(_LOCK_FRAMES, {"frame_ids": list(frame_ids)})
+    rows = connection.execute(_LOCK_FRAMES, {"frame_ids": list(frame_ids)})
     return {row.id: EditedFrame(*row) for row in rows}
 
 
-def write_frames(session: Session, frames: Iterable[EditedFrame]) -> None:
+def write_frames(connection: Connection, frames: Iterable[EditedFrame]) -> None:
     """Write revisions and states back."""
     values = [{"frame_id": frame.id, "new_revision": frame.revision, "new_state": frame.state} for frame in frames]
-    session.connection().execute(_WRITE_FRAME, values)
+    connection.execute(_WRITE_FRAME, values)
 
 
-def find_edit(session: Session, edit_id: uuid.UUID) -> LoggedEdit | None:
+def find_edit(connection: Connection, edit_id: uuid.UUID) -> LoggedEdit | None:
     """Return an edit of the log, None when there is none."""
-    row = session.execute(_FIND_EDIT, {"edit_id": edit_id}).first()
+    row = connection.execute(_FIND_EDIT, {"edit_id": edit_id}).first()
     return None if row is None else LoggedEdit(*row)
 
 
-def revisions_after(session: Session, edit_id: uuid.UUID) -> dict[int, int]:
+def revisions_after(connection: Connection, edit_id: uuid.UUID) -> dict[int, int]:
     """Return the revisions that an edit gave its frames."""
-    rows = session.execute(_FRAMES_OF_EDIT, {"edit_id": edit_id})
+    rows = connection.execute(_FRAMES_OF_EDIT, {"edit_id": edit_id})
     return {row.frame_id: row.revision for row in rows}
 
 
-def boxes_of(session: Session, frame_ids: Sequence[int]) -> list[Row]:
+def boxes_of(connection: Connection, frame_ids: Sequence[int]) -> list[Row]:
     """Return all boxes of frames, by frame and id."""
-    return [dict(row) for row in session.execute(_BOXES_OF_FRAMES, {"frame_ids": list(frame_ids)}).mappings()]
+    return [dict(row) for row in connection.execute(_BOXES_OF_FRAMES, {"frame_ids": list(frame_ids)}).mappings()]
 
 
-def find_boxes(session: Session, keys: Sequence[Key]) -> dict[Key, Row]:
+def find_boxes(connection: Connection, keys: Sequence[Key]) -> dict[Key, Row]:
     """Return those of the named boxes that exist."""
     found: dict[Key, Row] = {}
     one_frame = len({frame_id for frame_id, _ in keys}) == 1
@@ -115,27 +114,27 @@ def find_boxes(session: Session, keys: Sequence[Key]) -> dict[Key, Row]:
         part = keys[start : start + KEYS_AT_ONCE]
         if one_frame:
             values: dict[str, Any] = {"frame_id": part[0][0], "box_ids": [box_id for _, box_id in part]}
-            rows = session.execute(_FIND_BOXES_ON_ONE_FRAME, values)
+            rows = connection.execute(_FIND_BOXES_ON_ONE_FRAME, values)
         else:
-            rows = session.execute(_FIND_BOXES, {"keys": part})
+            rows = connection.execute(_FIND_BOXES, {"keys": part})
         found.update(((row["frame_id"], row["id"]), dict(row)) for row in rows.mappings())
     return found
 
 
-def delete_boxes(session: Session, keys: Sequence[Key]) -> None:
+def delete_boxes(connection: Connection, keys: Sequence[Key]) -> None:
     for start in range(0, len(keys), KEYS_AT_ONCE):
-        session.execute(_DELETE_BOXES, {"keys": keys[start : start + KEYS_AT_ONCE]})
+        connection.execute(_DELETE_BOXES, {"keys": keys[start : start + KEYS_AT_ONCE]})
 
 
-def insert_boxes(session: Session, boxes: Sequence[Row]) -> None:
-    session.execute(_INSERT_BOXES, boxes)
+def insert_boxes(connection: Connection, boxes: Sequence[Row]) -> None:
+    connection.execute(_INSERT_BOXES, boxes)
 
 
-def log(session: Session, project_id: int, edit: Row, frames: Sequence[Row]) -> int:
+def log(connection: Connection, project_id: int, edit: Row, frames: Sequence[Row]) -> int:
     """Append an edit and its parts by frame to the log, and return the number it got in its project."""
     # Last of all writes, because every edit of the project meets here: the row is held for a commit, not for the work.
-    session.connection().execute(_NEXT_NUMBER, {"project_id": project_id})
-    number: int = session.execute(_NUMBER, {"project_id": project_id}).scalar_one()
-    session.execute(_INSERT_EDIT, {**edit, "project_id": project_id, "number": number})
-    session.execute(_INSERT_EDIT_FRAMES, frames)
+    connection.execute(_NEXT_NUMBER, {"project_id": project_id})
+    number: int = connection.execute(_NUMBER, {"project_id": project_id}).scalar_one()
+    connection.execute(_INSERT_EDIT, {**edit, "project_id": project_id, "number": number})
+    connection.execute(_INSERT_EDIT_FRAMES, frames)
     return number

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from app.core.editing import MOST_CHANGES, Change, body_digest
@@ -56,27 +56,28 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     changes = list(changes)
     _check_shape(changes)
     digest = body_digest(changes)
-    frames = edit_rows.lock_frames(session, {change.frame_id for change in changes})
+    connection = session.connection()
+    frames = edit_rows.lock_frames(connection, {change.frame_id for change in changes})
     # After the frames are held: an edit that was sent twice at once waits for the first and finds it done.
-    earlier = edit_rows.find_edit(session, edit_id)
+    earlier = edit_rows.find_edit(connection, edit_id)
     if earlier is not None:
         if earlier.sha256 != digest or earlier.project_id != project_id:
             raise Conflict("This edit id was used for another edit. Make a new id.", code="edit_id_reused")
-        return _replay(session, edit_id, earlier.number, changes)
+        return _replay(connection, edit_id, earlier.number, changes)
     _check_frames(frames, project_id, author, changes)
     planned = _plan(session, project_id, frames, changes)
     for frame in frames.values():
         frame.revision += 1
         edit_permission.reopen(frame, author)
-    edit_rows.write_frames(session, frames.values())
-    _write_boxes(session, planned, author)
-    return _log(session, project_id, author, {"id": edit_id, "sha256": digest}, frames, planned)
+    edit_rows.write_frames(connection, frames.values())
+    _write_boxes(connection, planned, author)
+    return _log(connection, project_id, author, {"id": edit_id, "sha256": digest}, frames, planned)
 
 
 def boxes_of(session: Session, frame_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """Return the boxes of frames as the API shows them, by frame, in order of id."""
     found: dict[int, list[dict[str, Any]]] = {frame_id: [] for frame_id in frame_ids}
-    for row in edit_rows.boxes_of(session, list(found)):
+    for row in edit_rows.boxes_of(session.connection(), list(found)):
         found[row["frame_id"]].append(as_json(row))
     return found
 
@@ -98,9 +99,9 @@ def _check_shape(changes: Sequence[Change]) -> None:
         seen.add((change.frame_id, change.box_id))
 
 
-def _replay(session: Session, edit_id: uuid.UUID, number: int, changes: Sequence[Change]) -> Result:
-    stored = edit_rows.find_boxes(session, [(change.frame_id, change.box_id) for change in changes])
-    return Result(number, edit_rows.revisions_after(session, edit_id), [as_json(row) for row in stored.values()])
+def _replay(connection: Connection, edit_id: uuid.UUID, number: int, changes: Sequence[Change]) -> Result:
+    stored = edit_rows.find_boxes(connection, [(change.frame_id, change.box_id) for change in changes])
+    return Result(number, edit_rows.revisions_after(connection, edit_id), [as_json(row) for row in stored.values()])
 
 
 def _check_frames(frames: dict[int, EditedFrame], project_id: int, author: Author, changes: Sequence[Change]) -> None:
@@ -114,7 +115,7 @@ def _check_frames(frames: dict[int, EditedFrame], project_id: int, author: Autho
 def _plan(
     session: Session, project_id: int, frames: dict[int, EditedFrame], changes: Sequence[Change]
 ) -> list[_Planned]:
-    stored = edit_rows.find_boxes(session, [(change.frame_id, change.box_id) for change in changes])
+    stored = edit_rows.find_boxes(session.connection(), [(change.frame_id, change.box_id) for change in changes])
     stale = [change for change in changes if _is_stale(change, stored.get((change.frame_id, change.box_id)))]
     if stale:
         current = [stored.get((change.frame_id, change.box_id)) for change in stale]
@@ -158,31 +159,31 @@ def _is_stale(change: Change, current: Row | None) -> bool:
     return seen != (None if current is None else current["rev"])
 
 
-def _write_boxes(session: Session, planned: Sequence[_Planned], author: Author) -> None:
+def _write_boxes(connection: Connection, planned: Sequence[_Planned], author: Author) -> None:
     created = [plan.after for plan in planned if plan.before is None and plan.after is not None]
     updated = [plan.after for plan in planned if plan.before is not None and plan.after is not None]
     deleted = [plan.before for plan in planned if plan.after is None and plan.before is not None]
     # An update is written as delete and insert: one statement for all, and nothing refers to a box.
     if updated or deleted:
-        edit_rows.delete_boxes(session, [(row["frame_id"], row["id"]) for row in (*updated, *deleted)])
+        edit_rows.delete_boxes(connection, [(row["frame_id"], row["id"]) for row in (*updated, *deleted)])
     if created or updated:
-        edit_rows.insert_boxes(session, [*created, *updated])
+        edit_rows.insert_boxes(connection, [*created, *updated])
     if author.is_person:
-        _remember_rejections(session, deleted)
+        _remember_rejections(connection, deleted)
 
 
-def _remember_rejections(session: Session, deleted: Sequence[Row]) -> None:
+def _remember_rejections(connection: Connection, deleted: Sequence[Row]) -> None:
     rejected = [
         {name: row[name] for name in ("frame_id", "checkpoint_id", "label_id", "x1", "y1", "x2", "y2")}
         for row in deleted
         if not row["verified"] and row["checkpoint_id"] is not None
     ]
     if rejected:
-        session.execute(insert(Rejection), rejected)
+        connection.execute(insert(Rejection), rejected)
 
 
 def _log(
-    session: Session,
+    connection: Connection,
     project_id: int,
     author: Author,
     edit: Row,
@@ -199,5 +200,5 @@ def _log(
         for frame_id, part in by_frame.items()
     ]
     by = {"account_id": author.account_id, "job_id": author.job_id, "run_id": author.run_id}
-    number = edit_rows.log(session, project_id, {**edit, **by}, parts)
+    number = edit_rows.log(connection, project_id, {**edit, **by}, parts)
     return Result(number, revisions, [change["after"] for change in logged if change["after"] is not None])

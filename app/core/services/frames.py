@@ -77,8 +77,8 @@ def lock(session: Session, frame_ids: Sequence[int]) -> None:
     session.execute(select(Frame.id).where(Frame.id.in_(frame_ids)).order_by(Frame.id).with_for_update())
 
 
-def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Shown | None:
-    """Lease the next frame to an annotator and return it; None when nothing is left.
+def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> int | None:
+    """Lease the next frame to an annotator and return its id; None when nothing is left.
 
     First what a reviewer gave back to them, then new frames in order: the first that nobody else holds.
     `exclude` names frames to pass over (those open or prefetched in the page).
@@ -86,11 +86,11 @@ def next_frame(session: Session, project_id: int, account_id: int, *, exclude: S
     values = {"project_id": project_id, "account_id": account_id, "exclude": list(exclude)}
     for candidate in (_rejected_candidate(), _new_candidate()):
         for _ in range(TRIES):
-            frame_id = session.execute(candidate, values).scalar()
+            frame_id: int | None = session.execute(candidate, values).scalar()
             if frame_id is None:
                 break
             if take_lease(session, frame_id, account_id):
-                return show(session, frame_id)
+                return frame_id
     return None
 
 

@@ -1,17 +1,19 @@
 """Submitting a frame and judging it: new -> submitted -> accepted | rejected."""
 
-import uuid
 from typing import Literal
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
 from app.core.editing import Before, BoxFields, Change
 from app.core.errors import Conflict
 from app.core.ids import uuid7
-from app.core.models import Frame, FrameState
+from app.core.models import Box, Frame, FrameState
 from app.core.services import edits, frames
 from app.core.services.edit_permission import Author
+
+_OPEN_PROPOSALS = select(Box.id, Box.rev).where(Box.frame_id == bindparam("frame_id"), Box.verified.is_(False))
 
 
 def submit(
@@ -36,7 +38,7 @@ def submit(
             f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
             code="stale",
         )
-    open_boxes = [box for box in edits.boxes_of(session, [frame_id])[frame_id] if not box["verified"]]
+    open_boxes = session.execute(_OPEN_PROPOSALS, {"frame_id": frame_id}).all()
     if open_boxes and proposals is None:
         raise Conflict(
             f"{len(open_boxes)} proposals are open. Accept or reject them, or say what becomes of them.",
@@ -45,8 +47,7 @@ def submit(
     if open_boxes:
         after = BoxFields(verified=True) if proposals == "accept" else None
         changes = [
-            Change(box_id=uuid.UUID(box["id"]), frame_id=frame_id, before=Before(rev=box["rev"]), after=after)
-            for box in open_boxes
+            Change(box_id=box_id, frame_id=frame_id, before=Before(rev=rev), after=after) for box_id, rev in open_boxes
         ]
         edits.apply(session, frame.project_id, author, uuid7(), changes)
         session.refresh(frame)

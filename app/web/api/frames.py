@@ -13,7 +13,6 @@ from app.core.services import edits, history, images, projects, review
 from app.core.services import frames as frames_service
 from app.core.services.accounts import Actor
 from app.core.services.edit_permission import Author
-from app.core.services.frames import Shown
 from app.core.storage import get_store
 from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.files import send_blob, send_bytes
@@ -21,6 +20,7 @@ from app.web.paging import cursor, page_size
 from app.web.shapes import FrameOut, LeaseOut, Moment, show_frame
 
 route = Route()
+# Where everybody's every step writes, the answer is read after the write: writers wait for each other, readers do not.
 THUMB_SIDE = 320
 
 
@@ -71,7 +71,7 @@ class HistoryEntry(Out):
 @route.get("/frames/<int:frame_id>", Role.annotator)
 def show(session: Session, actor: Actor, frame_id: int) -> FrameOut:
     """Show a frame with its boxes."""
-    return _shown(session, frames_service.show(session, frame_id), actor)
+    return _shown(session, frame_id, actor)
 
 
 @route.get("/frames/<int:frame_id>/image", Role.annotator, produces="image/*")
@@ -85,13 +85,16 @@ def image(database: Database, frame_id: int, query: ImageQuery) -> Response:
 
 
 @route.post("/projects/<int:project_id>/next", Role.annotator)
-def next_frame(session: Session, actor: Actor, project_id: int, body: Next) -> FrameOut | None:
+def next_frame(database: Database, actor: Actor, project_id: int, body: Next) -> FrameOut | None:
     """Lease and return the next frame to label; 204 when none is left."""
-    frame = frames_service.next_frame(session, project_id, actor.id, exclude=body.exclude)
-    if frame is None:
-        projects.get(session, project_id)
-        return None
-    return _shown(session, frame, actor)
+    frame_id = database.run(
+        lambda session: frames_service.next_frame(session, project_id, actor.id, exclude=body.exclude)
+    )
+    with database.read() as session:
+        if frame_id is None:
+            projects.get(session, project_id)
+            return None
+        return _shown(session, frame_id, actor)
 
 
 @route.put("/frames/<int:frame_id>/lease", Role.annotator)
@@ -136,17 +139,21 @@ def show_history(session: Session, frame_id: int, query: PageQuery) -> Page[Hist
 
 
 @route.post("/frames/<int:frame_id>/submit", Role.annotator)
-def submit(session: Session, actor: Actor, frame_id: int, body: Submit) -> FrameOut:
+def submit(database: Database, actor: Actor, frame_id: int, body: Submit) -> FrameOut:
     """Submit a frame; open proposals need `proposals` to say what becomes of them."""
-    review.submit(session, frame_id, author_of(actor), revision=body.revision, proposals=body.proposals)
-    return _shown(session, frames_service.show(session, frame_id), actor)
+    author = author_of(actor)
+    database.run(
+        lambda session: review.submit(session, frame_id, author, revision=body.revision, proposals=body.proposals)
+    )
+    with database.read() as session:
+        return _shown(session, frame_id, actor)
 
 
 @route.post("/frames/<int:frame_id>/review", Role.reviewer)
 def judge(session: Session, actor: Actor, frame_id: int, body: Review) -> FrameOut:
     """Accept or reject a submitted frame."""
     review.review(session, frame_id, author_of(actor), body.verdict, body.comment)
-    return _shown(session, frames_service.show(session, frame_id), actor)
+    return _shown(session, frame_id, actor)
 
 
 def author_of(actor: Actor) -> Author:
@@ -154,5 +161,6 @@ def author_of(actor: Actor) -> Author:
     return Author(account_id=actor.id, role=actor.role)
 
 
-def _shown(session: Session, frame: Shown, actor: Actor) -> FrameOut:
-    return show_frame(frame, edits.boxes_of(session, [frame.id])[frame.id], actor.id)
+def _shown(session: Session, frame_id: int, actor: Actor) -> FrameOut:
+    frame = frames_service.show(session, frame_id)
+    return show_frame(frame, edits.boxes_of(session, [frame_id])[frame_id], actor.id)

@@ -17,11 +17,7 @@ def project(db):
 
 
 def next_for(db, project, account, exclude=()):
-    def work(session):
-        frame = frames.next_frame(session, project, account, exclude=exclude)
-        return frame and frame.id
-
-    return db.run(work)
+    return db.run(lambda session: frames.next_frame(session, project, account, exclude=exclude))
 
 
 def hold(db, frame, account, *, takeover=False):
