@@ -10,17 +10,17 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.stage import Stage
-from tests.support.loop import clip_scene, label, make_clip
+from tests.support.loop import TINY, clip_scene, label, make_clip
 from tests.support.platform_client import Json
 
 SECONDS = 25
 UNLABELED = 3
 TRAINING = {
     "Steps": 40,
-    "Batch size": 4,
-    "Input size (pixels)": 96,
-    "Width": 0.0625,
-    "Depth": 0.0625,
+    "Batch size": TINY["batch_size"],
+    "Input size (pixels)": TINY["input_size"],
+    "Width": TINY["width"],
+    "Depth": TINY["depth"],
     "Checkpoint every (steps)": 20,
     "Evaluate every (steps)": 20,
 }
@@ -137,6 +137,7 @@ def train(page: Page, site: Site) -> int:
     page.get_by_text("More options").click()
     for name, value in TRAINING.items():
         page.get_by_label(name, exact=True).fill(str(value))
+    page.get_by_label("Trainer", exact=True).select_option(TINY["trainer"])
     site.photograph(page, "5-launch")
     page.get_by_test_id("start-training").click()
     page.wait_for_url("**/jobs/*")

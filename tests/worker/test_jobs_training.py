@@ -16,8 +16,7 @@ from tests.worker.conftest import TrainingPlatform
 
 pytestmark = pytest.mark.parametrize("switches", ["embedded"], indirect=True, scope="module")
 STEPS = 60
-# Momentum, because tracing an optimizer of many operations a weight would take half of a start's time.
-OPTIONS = {**TINY, "trainer": "momentum", "steps": STEPS, "checkpoint_every": 10, "evaluate_every": 30}
+OPTIONS = {**TINY, "steps": STEPS, "checkpoint_every": 10, "evaluate_every": 30}
 PATIENCE = 240
 # A trainer learns of a wish at its next heartbeat; one that does not listen is ended by its supervisor.
 WITHIN_SECONDS = 20
