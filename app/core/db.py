@@ -159,7 +159,8 @@ def _sqlite_engine(url: str, **options: Any) -> Engine:
             gate.acquire(connection.connection.dbapi_connection)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            connection.exec_driver_sql("BEGIN")
+            # Straight at the driver: it takes no lock, so it cannot fail in a way that anybody wants to hear of.
+            connection.connection.dbapi_connection.execute("BEGIN")  # type: ignore[union-attr]
 
     # A connection is reset on its way back to the pool: after COMMIT or ROLLBACK was done, not just announced.
     @event.listens_for(engine, "reset")

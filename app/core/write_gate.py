@@ -24,17 +24,18 @@ class WriteGate:
 
     def acquire(self, holder: object) -> None:
         """Wait for the turn of `holder` (a DBAPI connection); taking it twice is harmless."""
-        turn = threading.Event()
         with self._mutex:
             if self._holder is holder:
                 return
-            if self._holder is None and not self._queue:
+            turn = None
+            if self._holder is None:
                 self._holder = holder
-                turn.set()
             else:
+                turn = threading.Event()
                 self._queue.append(turn)
-        turn.wait()
-        self._holder = holder
+        if turn is not None:
+            turn.wait()
+            self._holder = holder
         fcntl.flock(self._file(), fcntl.LOCK_EX)
 
     def release(self, holder: object) -> None:

@@ -10,7 +10,6 @@ from app.core.errors import InvalidInput
 from app.core.models import Origin
 
 Row = dict[str, Any]
-EDGES = ("x1", "y1", "x2", "y2")
 FLAGS = ("occluded", "truncated", "difficult", "ignore")
 DEFAULTS: Mapping[str, Any] = {
     "track_id": None,
@@ -44,16 +43,15 @@ def new_row(change: Change, current: Row | None, limits: Limits, *, where: str) 
     """
     assert change.after is not None  # noqa: S101 - deletes make no row
     sent = {k: v for k, v in given(change.after).items() if v is not None or k not in KEPT_WHEN_NULL}
-    base: Row = dict(DEFAULTS) if current is None else dict(current)
     bbox = sent.pop("bbox", None)
     # Whoever changes a box has looked at it: it is verified, and a keyframe, unless they say otherwise.
-    row = {**base, "verified": True, "keyframe": True, **sent}
+    row = {**(current or DEFAULTS), "verified": True, "keyframe": True, **sent}
     row["id"], row["frame_id"] = change.box_id, change.frame_id
     if bbox is not None:
-        row.update(zip(EDGES, bbox, strict=True))
+        row["x1"], row["y1"], row["x2"], row["y2"] = bbox
     _check(row, limits, where)
     _check_checkpoint(sent.get("checkpoint_id"), limits, where)
-    row.update(zip(EDGES, geometry.rounded(geometry.Box(*(row[edge] for edge in EDGES))), strict=True))
+    row["x1"], row["y1"], row["x2"], row["y2"] = geometry.rounded(_edges(row))
     return row
 
 
@@ -78,6 +76,10 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _edges(row: Row) -> geometry.Box:
+    return geometry.Box(row["x1"], row["y1"], row["x2"], row["y2"])
+
+
 def _check_checkpoint(checkpoint_id: int | None, limits: Limits, where: str) -> None:
     if checkpoint_id is not None and checkpoint_id not in limits.checkpoint_ids:
         raise InvalidInput(
@@ -96,7 +98,7 @@ def _check(row: Row, limits: Limits, where: str) -> None:
             f"{where}: label {row['label_id']} is not a label of this project.",
             fields={f"{where}.label_id": "not a label of this project"},
         )
-    reason = geometry.validate(geometry.Box(*(row[edge] for edge in EDGES)), limits.width, limits.height)
+    reason = geometry.validate(_edges(row), limits.width, limits.height)
     if reason:
         raise InvalidInput(f"{where}: {reason}", fields={f"{where}.bbox": reason})
     score = row["score"]

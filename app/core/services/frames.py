@@ -64,7 +64,7 @@ def get_locked(session: Session, frame_id: int) -> Frame:
 def show(session: Session, frame_id: int) -> Shown:
     """Return a frame as it is now. Raises `NotFound`."""
     session.flush()
-    row = session.execute(_show(), {"frame_id": frame_id}).first()
+    row = session.connection().execute(_show(), {"frame_id": frame_id}).first()
     if row is None:
         raise NotFound(f"There is no frame {frame_id}.")
     shown = {name: getattr(row, name) for name in SHOWN}
@@ -86,7 +86,7 @@ def next_frame(session: Session, project_id: int, account_id: int, *, exclude: S
     values = {"project_id": project_id, "account_id": account_id, "exclude": list(exclude)}
     for candidate in (_rejected_candidate(), _new_candidate()):
         for _ in range(TRIES):
-            frame_id: int | None = session.execute(candidate, values).scalar()
+            frame_id: int | None = session.connection().execute(candidate, values).scalar()
             if frame_id is None:
                 break
             if take_lease(session, frame_id, account_id):
