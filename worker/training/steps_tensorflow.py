@@ -15,7 +15,8 @@ def make_step(
 ) -> StepFunction:
     """See `backend.make_step`."""
 
-    @tf.function(jit_compile=xla)  # type: ignore[untyped-decorator]
+    # Nothing here branches on a tensor, and looking for what does would cost seconds.
+    @tf.function(jit_compile=xla, autograph=False)  # type: ignore[untyped-decorator]
     def compiled(images: Tensor, rows: Tensor, decay: Tensor) -> dict[str, Tensor]:
         with tf.GradientTape() as tape:
             losses = detector.loss(network(ops.cast(images, "float32"), training=True), rows)
