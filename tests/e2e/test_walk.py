@@ -65,6 +65,8 @@ def upload_clip(page: Page, site: Site, project: Json, folder: Path) -> list[Jso
     site.client.success(source["job_id"])
     row.get_by_role("link", name="street.mp4").click()
     expect(page.get_by_role("heading", name="Frames of street.mp4")).to_be_visible()
+    # Sooner than the numbers are read anew by themselves.
+    expect(page.get_by_title("25 frames · 0 boxes")).to_be_visible(timeout=6_000)
     site.photograph(page, "2-data")
     return site.client.items(f"/sources/{source['id']}/frames")
 

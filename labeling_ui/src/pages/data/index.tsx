@@ -17,6 +17,7 @@ export default function DataPage({ params, query }: PageProps) {
   const { data: project, problem } = useProject(params.projectId);
   const { cameras, sources, jobs, reload } = useProjectData(Number(params.projectId));
   const selected = sources?.find((source) => String(source.id) === query.get('source'));
+  const frames = sources?.reduce((sum, source) => sum + source.frames, 0);
   const engineer = hasRole('engineer');
   if (problem) {
     return (
@@ -44,7 +45,7 @@ export default function DataPage({ params, query }: PageProps) {
       </div>
       <div class={side ? 'with-side' : ''}>
         <div class="stack">
-          {project && <StatisticsPanels project={project} />}
+          {project && <StatisticsPanels project={project} frames={frames} />}
           <SourcesPanel cameras={cameras} sources={sources} jobs={jobs} selected={selected} />
         </div>
         {side}

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { get } from '../../api/client';
 import type { Project, Statistics } from '../../api/types';
 import { StateBar, StateLegend } from '../../components/state-bar';
@@ -8,13 +9,22 @@ import { useResource } from '../../state/resource';
 
 const POLL_MS = 10_000;
 
+interface StatisticsPanelsProps {
+  project: Project;
+  /** How many frames the sources have, as far as known: the numbers are read anew when it changes. */
+  frames: number | undefined;
+}
+
 /** The health numbers of a project: how far it is, by camera, by label. */
-export function StatisticsPanels({ project }: { project: Project }) {
+export function StatisticsPanels({ project, frames }: StatisticsPanelsProps) {
   const { data, problem, reload } = useResource(
     `statistics ${project.id}`,
     (signal) => get<Statistics>(`/projects/${project.id}/statistics`, { signal }),
     POLL_MS,
   );
+  useEffect(() => {
+    if (frames !== undefined && data && frames !== data.frames.total) reload();
+  }, [frames]);
   if (!data) return problem ? <ErrorState problem={problem} onRetry={reload} /> : <Loading />;
   return (
     <>
