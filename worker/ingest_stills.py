@@ -17,6 +17,8 @@ class _Still:
     index: int
     name: str
     read: Callable[[], bytes]
+    sha256: str | None = None
+    """Its blob, when it came as a file of its own."""
 
 
 def images(run: Run, last: int, tally: Tally) -> Iterator[Picture]:
@@ -26,7 +28,7 @@ def images(run: Run, last: int, tally: Tally) -> Iterator[Picture]:
     if len(set(names)) < len(names):
         raise InvalidInput("Two of the images have the same name. Names find labels again; make them differ.")
     stills = [
-        _Still(index, file["name"], partial(run.store.read, file["sha256"]))
+        _Still(index, file["name"], partial(run.store.read, file["sha256"]), file["sha256"])
         for index, file in enumerate(files)
         if index > last
     ]
@@ -69,7 +71,9 @@ def _maker(run: Run) -> Callable[[tuple[_Still, bytes]], Picture | str]:
             frame = imaging.to_frame(data, max_side=limit)
         except (InvalidInput, TooLarge, Unsupported) as error:
             return error.message
-        blob = run.store.put(frame.data)
-        return Picture(still.index, still.name, None, blob.sha256, frame.content_type, frame.width, frame.height)
+        # A picture that keeps its bytes is stored already, if it was a file of its own.
+        stored = still.sha256 if frame.data is data else None
+        sha256 = stored or run.store.put(frame.data).sha256
+        return Picture(still.index, still.name, None, sha256, frame.content_type, frame.width, frame.height)
 
     return make

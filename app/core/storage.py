@@ -10,7 +10,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
 
 CHUNK = 1 << 20
+FLUSHES_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,14 @@ class BlobWriter:
         self._file.write(data)
         return len(data)
 
+    def finish(self) -> None:
+        """Let go of the open file: no more bytes come."""
+        self._file.close()
+
     def commit(self) -> Blob:
         """Make the bytes durable under their hash."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        self.finish()
+        _sync(self.path)
         blob = Blob(self._sha.hexdigest(), self.size)
         self._store.adopt(self.path, blob.sha256)
         return blob
@@ -186,14 +191,20 @@ class BlobStore:
         folder.mkdir(parents=True, exist_ok=True)
         path.chmod(0o644)
         path.replace(target)
-        _sync_folder(folder)
+        _sync(folder)
 
     def _path(self, sha256: str) -> str:
         return f"{self._root}/blobs/{sha256[:2]}/{sha256}"
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def commit_all(writers: Sequence[BlobWriter]) -> list[Blob]:
+    """Make several blobs durable together: a disk flushes many files in little more than the time of one."""
+    with ThreadPoolExecutor(max_workers=FLUSHES_AT_ONCE) as pool:
+        return list(pool.map(BlobWriter.commit, writers))
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.core.db import Database
 from app.core.errors import InvalidInput, Malformed, TooLarge, Unsupported
+from app.core.storage import BlobWriter, commit_all
 from app.web import auth
 from app.web.contract import Endpoint, Upload, answer, read_query
 from app.web.files import BlobStream
@@ -109,14 +110,17 @@ def _read_form(model: type[BaseModel]) -> BaseModel:
 def _read_files(_hint: Any) -> list[Upload]:
     if request.mimetype != "multipart/form-data":
         raise Unsupported("Send the file as multipart/form-data in the field `file`.")
-    uploads = [_as_upload(part) for part in request.files.getlist("file") if part.filename]
-    if not uploads:
+    parts = [part for part in request.files.getlist("file") if part.filename]
+    if not parts:
         raise InvalidInput("No file was sent.", fields={"file": "Attach one file in the field `file`."})
-    return uploads
+    blobs = commit_all([_writer(part) for part in parts])
+    return [
+        Upload(filename=part.filename or "file", sha256=blob.sha256, size=blob.size)
+        for part, blob in zip(parts, blobs, strict=True)
+    ]
 
 
-def _as_upload(part: FileStorage) -> Upload:
+def _writer(part: FileStorage) -> BlobWriter:
     stream = part.stream
     assert isinstance(stream, BlobStream)  # noqa: S101 - our request class makes every part one
-    blob = stream.commit()
-    return Upload(filename=part.filename or "file", sha256=blob.sha256, size=blob.size)
+    return stream.writer

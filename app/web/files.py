@@ -10,7 +10,7 @@ from werkzeug.http import parse_range_header
 
 from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
-from app.core.storage import Blob, BlobWriter, get_store
+from app.core.storage import BlobWriter, get_store
 
 CHUNK = 1 << 18
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -21,20 +21,18 @@ class BlobStream:
     """What a file part of a multipart request is written to: straight into the blob store, hashed on the way."""
 
     def __init__(self, writer: BlobWriter) -> None:
-        self._writer = writer
+        self.writer = writer
 
     def write(self, data: bytes) -> int:
-        return self._writer.write(data)
+        return self.writer.write(data)
 
     def seek(self, _offset: int, _whence: int = 0) -> int:
-        """Do nothing: the parser rewinds a part it has read, and a blob is not read back here."""
+        """Let go of the file: the parser rewinds a part at its end, and thousands may come in a request."""
+        self.writer.finish()
         return 0
 
-    def commit(self) -> Blob:
-        return self._writer.commit()
-
     def close(self) -> None:
-        self._writer.close()
+        self.writer.close()
 
 
 class StreamingRequest(Request):
