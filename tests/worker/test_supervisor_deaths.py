@@ -41,7 +41,7 @@ def test_a_cancelled_job_whose_run_dies_is_cancelled(db: Database, platform: Set
 
 def test_a_run_stopped_before_it_can_listen_is_no_death(db: Database, platform: Settings) -> None:
     job_id = make_job(db, JobKind.demo, make_project(db), spec={"seed": 1})
-    with serving() as supervisor:
+    with serving("train") as supervisor:
         next_child()
         supervisor.stop()
         eventually(lambda: get_row(db, Job, job_id).status == JobStatus.queued, within=15)
