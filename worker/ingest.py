@@ -31,7 +31,8 @@ def work(run: Run) -> dict[str, Any]:
 def _work(run: Run, source_id: int) -> dict[str, Any]:
     with run.database.read() as session:
         last = ingest.last_index(session, source_id)
-    tally = Tally()
+        recorded = ingest.get(session, source_id).frame_count
+    tally = Tally(recorded=recorded)
     batch = Batch(run, source_id)
     for picture in READERS[run.spec["kind"]](run, last, tally):
         batch.add(picture)

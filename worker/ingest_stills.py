@@ -48,6 +48,8 @@ def zipped(run: Run, last: int, tally: Tally) -> Iterator[Picture]:
 
 def _pictures(run: Run, stills: list[_Still], expected: int, tally: Tally) -> Iterator[Picture]:
     tally.expected = expected
+    # Of those that an earlier run has passed, what is no frame was lost.
+    tally.lost = expected - len(stills) - tally.recorded
     # Read here, in order: a zip cannot be read by two threads, and its limits count what was unpacked before.
     for still, made in zip(stills, in_threads(_maker(run), map(_content, stills)), strict=True):
         tally.seen = still.index + 1

@@ -32,8 +32,12 @@ class Picture:
 
 @dataclass(slots=True)
 class Tally:
-    """What a reader learns about its files on the way; `skipped` maps a name to why it was left out."""
+    """What a reader learns about its files on the way; `skipped` maps a name to why it was left out.
 
+    `recorded` is the number of frames that an earlier run left.
+    """
+
+    recorded: int = 0
     expected: int | None = None
     seen: int = 0
     lost: int = 0

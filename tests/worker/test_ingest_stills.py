@@ -7,9 +7,11 @@ from PIL import Image
 from sqlalchemy import select
 
 from app.core.db import Database
-from app.core.models import Frame, JobStatus
+from app.core.models import Frame, JobStatus, Source
+from app.core.services import ingest
 from app.core.settings import Settings
 from app.core.storage import get_store
+from tests.support.factories import frame_row
 from tests.support.media import encoded, make_zip, numbered_picture
 from tests.support.work import add_source, run_here
 
@@ -57,3 +59,13 @@ def test_a_zip_of_every_kind_of_image(db: Database, platform: Settings, tmp_path
     assert (frames[-1].width, frames[-1].height) == (96, 160), "the camera was turned"
     assert job.result["lost"] == 1
     assert set(job.result["skipped"]) == {"a/broken.jpg", "a/notes.txt"}
+
+
+def test_what_an_earlier_run_lost_still_counts(db: Database, platform: Settings) -> None:
+    files = [(f"{number}.jpg", encoded(numbered_picture(number))) for number in range(4)]
+    files[0] = ("0.jpg", files[0][1][:300])
+    source_id, _ = add_source(db, *files)
+    with db.write() as session:
+        ingest.record_frames(session, session.get_one(Source, source_id), [frame_row("1", 1)])
+    job = run_here(db)
+    assert (job.message, job.result["frames"], job.result["lost"]) == ("3 frames, 1 lost", 3, 1)
