@@ -5,7 +5,7 @@ import signal
 from sqlalchemy import update
 
 from app.core.db import Database
-from app.core.models import Job, JobStatus
+from app.core.models import Job, JobKind, JobStatus
 from app.core.settings import Settings
 from tests.support.factories import get_row, make_job, make_project
 from tests.support.processes import eventually
