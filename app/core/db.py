@@ -6,7 +6,7 @@ through `Database.write()` or `Database.read()`.
 SQLite and MySQL/MariaDB behave alike because each gets what it needs:
 
 * SQLite runs in WAL mode and a write begins with `BEGIN IMMEDIATE` behind a fair lock (`app.core.write_gate`), so
-  writers queue instead of meeting `database is locked`;
+  writers queue instead of meeting `database is locked`; its log is flushed once the lock is free (`app.core.wal`);
 * MySQL runs in READ COMMITTED, and `Database.run` runs a transaction again that lost a deadlock, or that wrote a key
   which another one wrote since it looked: the second time it finds that row.
 """
@@ -26,6 +26,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from app.core import wal
 from app.core.settings import get_settings
 from app.core.write_gate import WriteGate
 
@@ -55,6 +56,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._sqlite_file = Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
         self._readers = sessionmaker(engine, expire_on_commit=False)
         self._writers = sessionmaker(engine.execution_options(rapidlabel_write=True), expire_on_commit=False)
         # On SQLite every transaction reads one snapshot as it is.
@@ -64,10 +66,6 @@ class Database:
     def reader(self) -> Session:
         """Return a session that will only read."""
         return self._readers()
-
-    def writer(self) -> Session:
-        """Return a session that writes: its first statement takes the write lock on SQLite."""
-        return self._writers()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -83,9 +81,15 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """Give a session whose work is committed at the end of the block, or rolled back if it raises."""
-        with self.writer() as session, session.begin():
+        """Give a session whose work is durable at the end of the block, or rolled back if it raises.
+
+        On SQLite its first statement takes the write lock.
+        """
+        with self._writers() as session, session.begin():
             yield session
+        # Only now, when the lock is free again: see `app.core.wal`.
+        if self._sqlite_file:
+            wal.flush(self._sqlite_file)
 
     def run(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a write transaction, again when it met another one; `work` must be safe to repeat."""
@@ -150,7 +154,7 @@ def _sqlite_engine(url: str, **options: Any) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -55,7 +55,7 @@ def get(session: Session, frame_id: int) -> Frame:
 
 def get_locked(session: Session, frame_id: int) -> Frame:
     """Return a frame as it is now, held until the transaction ends. Raises `NotFound`."""
-    frame = session.get(Frame, frame_id, with_for_update=True, populate_existing=True)
+    frame = session.scalar(_locked(), {"frame_id": frame_id})
     if frame is None:
         raise NotFound(f"There is no frame {frame_id}.")
     return frame
@@ -146,6 +146,12 @@ def present(session: Session, project_id: int) -> list[tuple[int, str, int]]:
 
 
 # Statements are built once: building one costs more than running it, and every annotator's every step runs these.
+
+
+@cache
+def _locked() -> Select[Frame]:
+    statement = select(Frame).where(Frame.id == bindparam("frame_id")).with_for_update()
+    return statement.execution_options(populate_existing=True)
 
 
 @cache

@@ -38,7 +38,7 @@ def submit(
             f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
             code="stale",
         )
-    open_boxes = session.execute(_OPEN_PROPOSALS, {"frame_id": frame_id}).all()
+    open_boxes = session.connection().execute(_OPEN_PROPOSALS, {"frame_id": frame_id}).all()
     if open_boxes and proposals is None:
         raise Conflict(
             f"{len(open_boxes)} proposals are open. Accept or reject them, or say what becomes of them.",
