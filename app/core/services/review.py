@@ -2,18 +2,26 @@
 
 from typing import Literal
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
 from app.core.editing import Before, BoxFields, Change
-from app.core.errors import Conflict
+from app.core.errors import Conflict, NotFound
 from app.core.ids import uuid7
-from app.core.models import Box, Frame, FrameState
-from app.core.services import edits, frames
+from app.core.models import Frame, FrameState
+from app.core.services import edit_rows, edits, frames
 from app.core.services.edit_permission import Author
+from app.core.services.edit_rows import BOX, FRAME
 
-_OPEN_PROPOSALS = select(Box.id, Box.rev).where(Box.frame_id == bindparam("frame_id"), Box.verified.is_(False))
+# Built once, like those of `edit_rows`.
+_OPEN_PROPOSALS = select(BOX.c.id, BOX.c.rev).where(BOX.c.frame_id == bindparam("frame_id"), BOX.c.verified.is_(False))
+_SUBMIT = (
+    update(FRAME)
+    .where(FRAME.c.id == bindparam("frame_id"))
+    .values(state=FrameState.submitted, submitted_by=bindparam("account_id"), submitted_at=bindparam("at"))
+    .values(lease_account_id=None, lease_until=None)
+)
 
 
 def submit(
@@ -23,22 +31,25 @@ def submit(
     *,
     revision: int | None = None,
     proposals: Literal["accept", "reject"] | None = None,
-) -> Frame:
+) -> None:
     """Submit a frame; doing it again changes nothing.
 
-    Raises `Conflict`: code `stale` when `revision` is not the frame's, `open_proposals` when proposals are left and
-    `proposals` does not say what becomes of them.
+    Raises `NotFound`, or `Conflict`: code `stale` when `revision` is not the frame's, `open_proposals` when proposals
+    are left and `proposals` does not say what becomes of them.
     """
-    frame = frames.get_locked(session, frame_id)
+    connection = session.connection()
+    frame = edit_rows.lock_frames(connection, [frame_id]).get(frame_id)
+    if frame is None:
+        raise NotFound(f"There is no frame {frame_id}.")
     # First: accepting proposals raised the revision, and the same request sent again still names the one before.
     if frame.state in {FrameState.submitted, FrameState.accepted}:
-        return frame
+        return
     if revision is not None and revision != frame.revision:
         raise Conflict(
             f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
             code="stale",
         )
-    open_boxes = session.connection().execute(_OPEN_PROPOSALS, {"frame_id": frame_id}).all()
+    open_boxes = connection.execute(_OPEN_PROPOSALS, {"frame_id": frame_id}).all()
     if open_boxes and proposals is None:
         raise Conflict(
             f"{len(open_boxes)} proposals are open. Accept or reject them, or say what becomes of them.",
@@ -50,12 +61,7 @@ def submit(
             Change(box_id=box_id, frame_id=frame_id, before=Before(rev=rev), after=after) for box_id, rev in open_boxes
         ]
         edits.apply(session, frame.project_id, author, uuid7(), changes)
-        session.refresh(frame)
-    frame.state = FrameState.submitted
-    frame.submitted_by = author.account_id
-    frame.submitted_at = now()
-    frame.lease_account_id = frame.lease_until = None
-    return frame
+    connection.execute(_SUBMIT, {"frame_id": frame_id, "account_id": author.account_id, "at": now()})
 
 
 def review(
