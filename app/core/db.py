@@ -120,6 +120,8 @@ def make_engine(url: str, **options: Any) -> Engine:
         "isolation_level": "READ COMMITTED",
         "pool_pre_ping": False,
         "pool_recycle": 1800,
+        # A session that is closed rolls back by itself; once more at the pool would be one round trip more.
+        "pool_reset_on_return": None,
         "pool_size": 20,
         "max_overflow": 20,
     }

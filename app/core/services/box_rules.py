@@ -8,8 +8,8 @@ from app.core import geometry
 from app.core.editing import Change, given
 from app.core.errors import InvalidInput
 from app.core.models import Origin
+from app.core.services.edit_rows import Row
 
-Row = dict[str, Any]
 FLAGS = ("occluded", "truncated", "difficult", "ignore")
 DEFAULTS: Mapping[str, Any] = {
     "track_id": None,

@@ -12,13 +12,13 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
 
 from app.core.models import Box, Edit, EditFrame, Frame, Project
-from app.core.services.box_rules import Row
 
 BOX = cast("Table", Box.__table__)
 EDIT = cast("Table", Edit.__table__)
 EDIT_FRAME = cast("Table", EditFrame.__table__)
 FRAME = cast("Table", Frame.__table__)
 PROJECT = cast("Table", Project.__table__)
+Row = dict[str, Any]
 Key = tuple[int, uuid.UUID]
 # SQLite takes 32,766 variables in a statement; two go into each key.
 KEYS_AT_ONCE = 1_000

@@ -17,9 +17,9 @@ from app.core.editing import MOST_CHANGES, Change, body_digest
 from app.core.errors import Conflict, InvalidInput, NotFound, TooLarge
 from app.core.models import Checkpoint, Rejection
 from app.core.services import edit_permission, edit_rows, label_ids, tracks
-from app.core.services.box_rules import Limits, Row, as_json, new_row
+from app.core.services.box_rules import Limits, as_json, new_row
 from app.core.services.edit_permission import Author
-from app.core.services.edit_rows import EditedFrame, Key
+from app.core.services.edit_rows import EditedFrame, Key, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import InvalidInput
 from app.core.models import Source, Track
-from app.core.services.box_rules import Row
-from app.core.services.edit_rows import EditedFrame
+from app.core.services.edit_rows import EditedFrame, Row
 
 IMPORTED = uuid.UUID("6f1c7c0e-2c3a-5f43-9a51-6d5b6f6e7a10")
 MOST_NUMBER = (1 << 31) - 1
