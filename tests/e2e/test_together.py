@@ -90,8 +90,8 @@ def test_an_edit_on_an_old_revision_shows_both(page: Page, site: Site, project: 
     expect(page.get_by_text("One edit was refused. It is kept.")).to_be_visible()
     site.photograph(page, "21-conflict")
     page.get_by_role("button", name="Use mine").click()
-    stage.waits_with(0)
     expect(page.get_by_text("One edit was refused")).to_be_hidden()
+    stage.waits_with(0)
     (box,) = site.client.boxes(frames[0]["id"])
     assert box["bbox"] == pytest.approx([101, 100, 201, 200], abs=1)
 

@@ -44,7 +44,8 @@ class IndexedDbStore implements OutboxStore {
   }
 
   write(put: readonly Entry[], remove: readonly string[] = []): Promise<void> {
-    const transaction = this.database.transaction(TABLE, 'readwrite');
+    // Strict: complete means on disk, so that neither a killed browser nor a power cut takes a gesture along.
+    const transaction = this.database.transaction(TABLE, 'readwrite', { durability: 'strict' });
     const table = transaction.objectStore(TABLE);
     for (const key of remove) table.delete(key);
     for (const entry of put) table.put(entry);
