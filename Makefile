@@ -104,3 +104,7 @@ ui: node-modules
 
 servers:
 	@scripts/servers.sh
+
+.PHONY: screenshots
+screenshots: dev-requirements ## Take the pictures of the README from a platform that runs (make run)
+	@PYTHONPATH=. $(PYTHON_BIN) scripts/screenshots.py
