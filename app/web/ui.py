@@ -15,6 +15,7 @@ DIST = ROOT / "labeling_ui" / "dist"
 PAGES = (
     "/projects",
     "/projects/<int:project_id>/label",
+    "/projects/<int:project_id>/wall",
     "/projects/<int:project_id>/data",
     "/projects/<int:project_id>/datasets",
     "/projects/<int:project_id>/jobs",

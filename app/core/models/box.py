@@ -13,10 +13,12 @@ from app.core.models.types import Origin
 class Box(Base):
     """x1, y1, x2, y2 in float pixels of the frame: top-left origin, x2 and y2 exclusive, rounded to 0.01 px.
 
-    Not `verified` means a proposal. The primary key begins with the frame, so a frame's boxes are one range read.
+    Not `verified` means a proposal. The primary key begins with the frame, so a frame's boxes are one range read; so
+    are a label's proposals by score, and a label belongs to one project.
     """
 
     __tablename__ = "box"
+    __table_args__ = (Index(None, "label_id", "verified", "score", "frame_id", "id"),)
 
     frame_id: Mapped[int] = mapped_column(
         BigId, ForeignKey("frame.id", ondelete="CASCADE"), primary_key=True, autoincrement=False

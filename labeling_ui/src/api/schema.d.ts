@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/frames/{frame_id}/crop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A region of the frame's picture as JPEG, shrunk to `size` and never enlarged; it never changes. */
+        get: operations["crops_crop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/frames/{frame_id}/history": {
         parameters: {
             query?: never;
@@ -514,6 +531,40 @@ export interface paths {
         put?: never;
         /** Lease and return the next frame to label; 204 when none is left. */
         post: operations["frames_next_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the open proposals of frames that are not submitted, by score; those without one come last. */
+        get: operations["proposals_listing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/proposals/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the open proposals by label. */
+        get: operations["proposals_count"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1374,6 +1425,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[ProposalOut] */
+        Page_ProposalOut_: {
+            /** Items */
+            items: components["schemas"]["ProposalOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SourceOut] */
         Page_SourceOut_: {
             /** Items */
@@ -1457,6 +1515,70 @@ export interface components {
             revision: number;
             /** Created At */
             created_at: string;
+        };
+        /**
+         * ProposalCounts
+         * @description Open proposals by label id, whatever the filter says of labels.
+         */
+        ProposalCounts: {
+            /** Labels */
+            labels: {
+                [key: string]: number;
+            };
+        };
+        /** ProposalFrame */
+        ProposalFrame: {
+            /** Source Id */
+            source_id: number;
+            /** Index */
+            index: number;
+            /** Name */
+            name: string;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+        };
+        /** ProposalOut */
+        ProposalOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Frame Id */
+            frame_id: number;
+            /** Label Id */
+            label_id: number;
+            /** Bbox */
+            bbox: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Track Id */
+            track_id: string | null;
+            /** Occluded */
+            occluded: boolean;
+            /** Truncated */
+            truncated: boolean;
+            /** Difficult */
+            difficult: boolean;
+            /** Ignore */
+            ignore: boolean;
+            /** Keyframe */
+            keyframe: boolean;
+            origin: components["schemas"]["Origin"];
+            /** Score */
+            score: number | null;
+            /** Checkpoint Id */
+            checkpoint_id: number | null;
+            /** Verified */
+            verified: boolean;
+            /** Rev */
+            rev: number;
+            frame: components["schemas"]["ProposalFrame"];
         };
         /** Review */
         Review: {
@@ -1806,6 +1928,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrameOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    crops_crop: {
+        parameters: {
+            query: {
+                x1: number;
+                y1: number;
+                x2: number;
+                y2: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                frame_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description What is wrong and what to do */
@@ -2812,6 +2971,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposals_listing: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                label_id?: number | null;
+                camera_id?: number | null;
+                source_id?: number | null;
+                least_score?: number | null;
+                most_score?: number | null;
+                least_size?: number | null;
+                most_size?: number | null;
+                order?: "best" | "worst";
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProposalOut_"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposals_count: {
+        parameters: {
+            query?: {
+                label_id?: number | null;
+                camera_id?: number | null;
+                source_id?: number | null;
+                least_score?: number | null;
+                most_score?: number | null;
+                least_size?: number | null;
+                most_size?: number | null;
+            };
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalCounts"];
+                };
             };
             /** @description What is wrong and what to do */
             default: {
