@@ -19,7 +19,7 @@ from pathlib import Path
 import av
 
 from app.core.db import get_database
-from app.core.services import ingest, projects, runs
+from app.core.services import cameras, ingest, projects, runs
 from app.core.services.ingest import NewFile
 from app.core.settings import ROOT, child_environment, get_settings
 from app.core.signature import HEAD
@@ -43,7 +43,7 @@ def ours(path: Path) -> int:
     database = get_database()
     blob = get_store().put_file(path)
     with database.write() as session:
-        camera = projects.create_camera(session, projects.create(session, "bench").id, "gate")
+        camera = cameras.create(session, projects.create(session, "bench").id, "gate")
         files = [NewFile(path.name, blob.sha256, blob.size)]
         heads = [path.open("rb").read(HEAD)]
         ingest.add_source(session, camera.id, files, heads, every_n=None, fps=None, account_id=None)

@@ -14,7 +14,7 @@ from app.core.editing import BoxFields, Change
 from app.core.ids import uuid7
 from app.core.models import Camera, Frame, FrameState, Label, Origin, Source
 from app.core.scene import CAMERAS, Scene, write_clip
-from app.core.services import edits, projects
+from app.core.services import cameras, edits
 from worker.ingest_video import frames_of
 from worker.media import Batch, Tally
 from worker.run import Run
@@ -88,7 +88,7 @@ def _source(run: Run, clip: Clip) -> tuple[int, bool]:
 
 def _camera(session: Session, run: Run, clip: Clip) -> Camera:
     statement = select(Camera).where(Camera.project_id == run.project_id, Camera.name == clip.camera)
-    return session.scalar(statement) or projects.create_camera(session, run.project_id, clip.camera)
+    return session.scalar(statement) or cameras.create(session, run.project_id, clip.camera)
 
 
 def _label(run: Run, source_id: int, scene: Scene, labels: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ import psutil
 
 from app.core.db import Database
 from app.core.models import Job
-from app.core.services import ingest, projects, runs
+from app.core.services import cameras, ingest, runs
 from app.core.services.ingest import NewFile
 from app.core.signature import HEAD
 from app.core.storage import get_store
@@ -28,7 +28,7 @@ def add_source(
     heads = [data[:HEAD] for _, data in files]
     project_id = make_project(db)
     with db.write() as session:
-        camera = projects.create_camera(session, project_id, "gate")
+        camera = cameras.create(session, project_id, "gate")
         source, job = ingest.add_source(session, camera.id, new, heads, every_n=every_n, fps=fps, account_id=None)
         return source.id, job.id
 

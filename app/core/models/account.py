@@ -1,8 +1,9 @@
 """People, how they sign in, and the tokens of their programs. Secrets are stored as SHA-256, passwords as argon2."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.clock import now
@@ -20,6 +21,7 @@ class Account(Base):
     role: Mapped[str] = mapped_column(String(16), default=Role.annotator)
     password_hash: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
+    preferences: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 

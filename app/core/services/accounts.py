@@ -65,6 +65,14 @@ def get(session: Session, account_id: int) -> Account:
     return account
 
 
+def get_to_change(session: Session, account_id: int) -> Account:
+    """Return an account as it is now, held until the transaction ends. Raises `NotFound`."""
+    account = session.get(Account, account_id, with_for_update=True, populate_existing=True)
+    if account is None:
+        raise NotFound(f"There is no account {account_id}.")
+    return account
+
+
 def by_email(session: Session, email: str) -> Account:
     """Return an account by its address. Raises `NotFound`."""
     account = session.scalar(select(Account).where(Account.email == email.strip().lower()))

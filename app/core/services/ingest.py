@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core import signature
 from app.core.errors import InvalidInput, NotFound, Unsupported
 from app.core.models import Frame, FrameState, Job, JobKind, Source
-from app.core.services import jobs, projects
+from app.core.services import cameras, jobs
 from app.core.video import Sampling
 
 LONGEST_NAME = 200
@@ -42,7 +42,7 @@ def add_source(
     `heads` are the first bytes of each file. Raises `Unsupported` for a file of another kind, `InvalidInput` when kinds
     are mixed or the sampling is impossible, `NotFound` for the camera.
     """
-    camera = projects.get_camera(session, camera_id)
+    camera = cameras.get(session, camera_id)
     if every_n is not None or fps is not None:
         Sampling(every_n=every_n, fps=fps)
     kind = _kind(files, heads)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.errors import Conflict, InvalidInput, NotFound
-from app.core.models import Camera, Label, Project
+from app.core.errors import InvalidInput, NotFound
+from app.core.models import Label, Project
 
 # Person and car keep their colours everywhere; the others follow in order (the palette of the design).
 PALETTE = ("#ffb02e", "#46c2ff", "#d2fa82", "#ff4a4a", "#8f7dff", "#ffdcdc", "#4fa583", "#ff4fc8")
@@ -50,28 +49,6 @@ def get(session: Session, project_id: int) -> Project:
     if project is None:
         raise NotFound(f"There is no project {project_id}.")
     return project
-
-
-def create_camera(session: Session, project_id: int, name: str) -> Camera:
-    """Add a fixed viewpoint. Raises `InvalidInput`, `NotFound`, or `Conflict` when the name is taken."""
-    get(session, project_id)
-    name = name.strip()
-    if not name:
-        raise InvalidInput("A camera needs a name.", fields={"name": "empty"})
-    if session.scalar(select(Camera.id).where(Camera.project_id == project_id, Camera.name == name)) is not None:
-        raise Conflict(f"This project has a camera {name!r} already.", fields={"name": "taken"})
-    camera = Camera(project_id=project_id, name=name)
-    session.add(camera)
-    session.flush()
-    return camera
-
-
-def get_camera(session: Session, camera_id: int) -> Camera:
-    """Return a camera. Raises `NotFound`."""
-    camera = session.get(Camera, camera_id)
-    if camera is None:
-        raise NotFound(f"There is no camera {camera_id}.")
-    return camera
 
 
 def _check_labels(labels: Sequence[NewLabel]) -> None:

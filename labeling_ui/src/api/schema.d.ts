@@ -4,6 +4,24 @@
  */
 
 export interface paths {
+    "/api/v1/cameras/{camera_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a camera. */
+        get: operations["cameras_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a camera's name, ignore zones or image preset; 409 `stale` when `revision` is not its revision. */
+        patch: operations["cameras_change"];
+        trace?: never;
+    };
     "/api/v1/cameras/{camera_id}/sources": {
         parameters: {
             query?: never;
@@ -641,6 +659,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show your preferences. */
+        get: operations["preferences_show"];
+        /** Replace all of your preferences. */
+        put: operations["preferences_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change only the preferences that are sent; null forgets one. */
+        patch: operations["preferences_merge"];
+        trace?: never;
+    };
     "/api/v1/sign-in-links": {
         parameters: {
             query?: never;
@@ -879,6 +916,31 @@ export interface components {
             /** Rev */
             rev: number;
         };
+        /**
+         * CameraChange
+         * @description What is left out stays; `zones` replaces all zones, `image_preset` null shows pictures as they are.
+         *
+         *     With `revision`, the camera's when it was read, a change that somebody else made meanwhile is not overwritten.
+         */
+        CameraChange: {
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Zones
+             * @default null
+             */
+            zones: components["schemas"]["ZoneIn"][] | null;
+            /** @default null */
+            image_preset: components["schemas"]["ImagePresetIn"] | null;
+            /**
+             * Revision
+             * @default null
+             */
+            revision: number | null;
+        };
         /** CameraOut */
         CameraOut: {
             /** Id */
@@ -887,6 +949,11 @@ export interface components {
             project_id: number;
             /** Name */
             name: string;
+            /** Zones */
+            zones: components["schemas"]["ZoneOut"][];
+            image_preset: components["schemas"]["ImagePresetOut"] | null;
+            /** Revision */
+            revision: number;
             /** Created At */
             created_at: string;
         };
@@ -1114,6 +1181,46 @@ export interface components {
             takeover: boolean;
         };
         /**
+         * ImagePresetIn
+         * @description How pages show the camera's pictures: neutral are brightness 0, contrast 1, gamma 1, clahe 0.
+         */
+        ImagePresetIn: {
+            /**
+             * Brightness
+             * @default 0
+             */
+            brightness: number;
+            /**
+             * Contrast
+             * @default 1
+             */
+            contrast: number;
+            /**
+             * Gamma
+             * @default 1
+             */
+            gamma: number;
+            /**
+             * Clahe
+             * @default 0
+             */
+            clahe: number;
+        };
+        /**
+         * ImagePresetOut
+         * @description `brightness` is added, as a share of white; `contrast` and `gamma` 1 and `clahe` 0 change nothing.
+         */
+        ImagePresetOut: {
+            /** Brightness */
+            brightness: number;
+            /** Contrast */
+            contrast: number;
+            /** Gamma */
+            gamma: number;
+            /** Clahe */
+            clahe: number;
+        };
+        /**
          * ImportForm
          * @description `check` reports what would come; `merge` adds, `replace` clears the frames first, `proposals` adds unverified.
          */
@@ -1189,6 +1296,7 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "queued" | "paused" | "running" | "succeeded" | "failed" | "cancelled";
+        JsonValue: unknown;
         /** LabelIn */
         LabelIn: {
             /** Name */
@@ -1494,6 +1602,39 @@ export interface components {
         PredictOut: {
             job: components["schemas"]["JobOut"];
         };
+        /**
+         * Preferences
+         * @description Null or absent means that nothing was chosen; all together are at most 32 kB of JSON.
+         *
+         *     `keys` maps a command to its key and `settings` a page's switches and sliders to their values, as the page writes
+         *     them.
+         */
+        Preferences: {
+            /**
+             * Keys
+             * @default null
+             */
+            keys: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Theme
+             * @default null
+             */
+            theme: ("light" | "dark") | null;
+            /**
+             * Language
+             * @default null
+             */
+            language: ("en" | "ko") | null;
+            /**
+             * Settings
+             * @default null
+             */
+            settings: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
         /** PresentOut */
         PresentOut: {
             /** Account Id */
@@ -1730,6 +1871,45 @@ export interface components {
             /** Pid */
             pid: number;
         };
+        /**
+         * ZoneIn
+         * @description The id is made by the client. A zone has 3 to 100 points, its outline does not cross itself.
+         */
+        ZoneIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Points */
+            points: [
+                number,
+                number
+            ][];
+        };
+        /**
+         * ZoneOut
+         * @description An ignore zone: a polygon of x, y in float pixels of the frame; the last point joins the first.
+         */
+        ZoneOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: [
+                number,
+                number
+            ][];
+        };
         Problem: {
             code: string;
             message: string;
@@ -1746,6 +1926,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    cameras_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cameras_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sources_create: {
         parameters: {
             query?: never;
@@ -3237,6 +3483,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preferences_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preferences_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preferences_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
             };
             /** @description What is wrong and what to do */
             default: {

@@ -19,6 +19,7 @@ export interface Page<T> {
 export type Role = Schemas['Role'];
 export type Account = Schemas['AccountOut'];
 export type Session = Schemas['SessionOut'];
+export type Preferences = Schemas['Preferences'];
 export type Person = Schemas['PersonOut'];
 export type Token = Schemas['TokenOut'];
 export type NewToken = Schemas['NewTokenOut'];
@@ -26,6 +27,9 @@ export type NewToken = Schemas['NewTokenOut'];
 export type Label = Schemas['LabelOut'];
 export type Project = Schemas['ProjectOut'];
 export type Camera = Schemas['CameraOut'];
+/** An ignore zone: x, y in float pixels of the frame; the last point joins the first. */
+export type Zone = Schemas['ZoneOut'];
+export type ImagePreset = Schemas['ImagePresetOut'];
 export type Source = Schemas['SourceOut'];
 
 export type FrameState = Schemas['FrameState'];

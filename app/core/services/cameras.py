@@ -1,0 +1,110 @@
+"""Cameras: fixed viewpoints with their ignore zones and the way their pictures are shown."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.errors import Conflict, InvalidInput, NotFound
+from app.core.models import Camera
+from app.core.services import projects
+from app.core.zones import Zone, rounded, validate
+
+MOST_ZONES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePreset:
+    """How a page shows a camera's pictures; the stored frames stay as they are.
+
+    `brightness` is added, as a share of white (-1 to 1, 0 changes nothing); `contrast` multiplies about middle grey and
+    `gamma` is the exponent's inverse (1 changes nothing); `clahe` is the clip limit of local contrast, 0 is off.
+    """
+
+    brightness: float = 0.0
+    contrast: float = 1.0
+    gamma: float = 1.0
+    clahe: float = 0.0
+
+
+def create(session: Session, project_id: int, name: str) -> Camera:
+    """Add a fixed viewpoint. Raises `InvalidInput`, `NotFound`, or `Conflict` when the name is taken."""
+    projects.get(session, project_id)
+    camera = Camera(project_id=project_id, name=_free_name(session, project_id, name))
+    session.add(camera)
+    session.flush()
+    return camera
+
+
+def get(session: Session, camera_id: int) -> Camera:
+    """Return a camera. Raises `NotFound`."""
+    camera = session.get(Camera, camera_id)
+    if camera is None:
+        raise NotFound(f"There is no camera {camera_id}.")
+    return camera
+
+
+def get_to_change(session: Session, camera_id: int, seen: int | None) -> Camera:
+    """Return a camera as it is now, held until the transaction ends.
+
+    Raises `NotFound`, or `Conflict` with code `stale` when `seen` is given and not its revision.
+    """
+    statement = select(Camera).where(Camera.id == camera_id).with_for_update()
+    camera = session.scalar(statement.execution_options(populate_existing=True))
+    if camera is None:
+        raise NotFound(f"There is no camera {camera_id}.")
+    if seen not in {None, camera.revision}:
+        raise Conflict(
+            f"Somebody changed this camera meanwhile: it is at revision {camera.revision}, you saw {seen}. "
+            "Look at what is stored and decide again.",
+            code="stale",
+        )
+    camera.revision += 1
+    return camera
+
+
+def rename(session: Session, camera: Camera, name: str) -> None:
+    """Give a camera another name. Raises `InvalidInput`, or `Conflict` when the name is taken."""
+    camera.name = _free_name(session, camera.project_id, name, but=camera.id)
+
+
+def set_zones(camera: Camera, zones: Sequence[Zone]) -> None:
+    """Replace the ignore zones of a camera. Raises `InvalidInput` naming the zone at fault."""
+    if len(zones) > MOST_ZONES:
+        raise InvalidInput(f"A camera has at most {MOST_ZONES} zones.", fields={"zones": "too many"})
+    if len({zone.id for zone in zones}) < len(zones):
+        raise InvalidInput("Two zones have the same id.", fields={"zones": "same id twice"})
+    camera.zones = [_as_json(zone, where=f"zones.{number}") for number, zone in enumerate(zones)]
+
+
+def set_image_preset(camera: Camera, preset: ImagePreset | None) -> None:
+    """Set how a camera's pictures are shown; None shows them as they are."""
+    camera.image_preset = None if preset is None else asdict(preset)
+
+
+def zones_of(camera: Camera) -> list[Zone]:
+    """Return the ignore zones of a camera."""
+    return [
+        Zone(uuid.UUID(zone["id"]), zone["name"], [(x, y) for x, y in zone["points"]]) for zone in camera.zones or []
+    ]
+
+
+def _as_json(zone: Zone, where: str) -> dict[str, Any]:
+    points = zone.points
+    reason = validate(points) or validate(points := rounded(points))
+    if reason:
+        raise InvalidInput(f"{where}: {reason}.", fields={f"{where}.points": reason})
+    return {"id": str(zone.id), "name": zone.name.strip(), "points": points}
+
+
+def _free_name(session: Session, project_id: int, name: str, but: int | None = None) -> str:
+    name = name.strip()
+    if not name:
+        raise InvalidInput("A camera needs a name.", fields={"name": "empty"})
+    taken = session.scalar(select(Camera.id).where(Camera.project_id == project_id, Camera.name == name))
+    if taken not in {None, but}:
+        raise Conflict(f"This project has a camera {name!r} already.", fields={"name": "taken"})
+    return name
