@@ -1,5 +1,5 @@
 /** A change describes what happened to one box; a list of them is one gesture. */
-import type { Box, Uuid } from './model';
+import { type Box, type BoxFields, type EntityId, fieldsOf, type Uuid } from './model';
 
 export interface BoxChange {
   readonly id: Uuid;
@@ -17,8 +17,27 @@ export const updated = (box: Box, fields: Partial<Box>): BoxChange => ({
   after: { ...box, ...fields },
 });
 
-export function inverse(changes: readonly BoxChange[]): BoxChange[] {
-  return changes.map(({ id, before, after }) => ({ id, before: after, after: before })).reverse();
+/** The frame of the box. @throws RangeError for a change from nothing to nothing. */
+export function frameOf({ before, after }: BoxChange): EntityId {
+  const box = after ?? before;
+  if (!box) throw new RangeError('a change needs a box before or after it');
+  return box.frame_id;
+}
+
+export function byFrame<T extends BoxChange>(changes: readonly T[]): Map<EntityId, T[]> {
+  const frames = new Map<EntityId, T[]>();
+  for (const change of changes) {
+    const part = frames.get(frameOf(change));
+    if (part) part.push(change);
+    else frames.set(frameOf(change), [change]);
+  }
+  return frames;
+}
+
+export function inverse<T extends BoxChange>(changes: readonly T[]): T[] {
+  return changes
+    .map((change) => ({ ...change, before: change.after, after: change.before }))
+    .reverse();
 }
 
 /** The net effect of `changes`: at most one change a box, none where start and end are the same. */
@@ -33,4 +52,9 @@ export function compose(changes: readonly BoxChange[]): BoxChange[] {
 
 function sameContent(a: Box | null, b: Box | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether two boxes, or two absences, say the same; revisions aside. */
+export function sameFields(a: BoxFields | null, b: BoxFields | null): boolean {
+  return JSON.stringify(a && fieldsOf(a)) === JSON.stringify(b && fieldsOf(b));
 }

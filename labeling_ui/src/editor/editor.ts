@@ -21,14 +21,15 @@ export interface Draft {
 /** `pointer`: the cursor only. `overlay`: also boxes or selection. `view`: also the frame's place. */
 export type Damage = 'pointer' | 'overlay' | 'view';
 
-/** One frame open in the editor, with its own undo. */
+/** One frame open in the editor, and the undo that it takes part in. */
 export interface OpenFrame {
   readonly document: FrameDocument;
   readonly history: History;
 }
 
-export function openFrame(document: FrameDocument): OpenFrame {
-  return { document, history: new History(document) };
+export function openFrame(document: FrameDocument, history = new History()): OpenFrame {
+  history.attach(document);
+  return { document, history };
 }
 
 const NOWHERE = new FrameDocument({ id: 0, source_id: 0, index: 0, width: 1, height: 1 });
@@ -38,7 +39,7 @@ export class Editor {
   readonly damaged = new Emitter<Damage>();
   readonly selection = new Selection();
   document = NOWHERE;
-  history = new History(NOWHERE);
+  history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
   labels: readonly Label[] = [];
   /** The label of the next box; stays until changed. */
@@ -176,10 +177,10 @@ export class Editor {
    * One gesture, one undo, one edit. A gesture that the pointer has under way is cancelled first.
    * Nothing happens while the frame is somebody else's.
    */
-  perform(changes: readonly BoxChange[]): void {
+  perform(changes: readonly BoxChange[], action: string | null = null): void {
     if (this.readOnly) return;
     this.cancel();
-    this.history.perform(changes);
+    this.history.perform(changes, action);
   }
 
   /** Undo; while the pointer has a gesture under way, that gesture is what is undone. */

@@ -1,31 +1,76 @@
 /**
- * Undo and redo of one document. A gesture is opened and closed by the tool that makes it, never by
- * a timer; whatever changes locally in between is one step. Each closed gesture, undo and redo is
+ * Undo and redo of one person's work in a project: one line of steps over all its frames, whether
+ * they are loaded or not. A gesture is opened and closed by the tool that makes it, never by a
+ * timer; whatever changes locally in between is one step. Each closed gesture, undo and redo is
  * emitted as one edit.
  */
-import { type BoxChange, compose, inverse } from './changes';
+import { type BoxChange, byFrame, frameOf, inverse } from './changes';
 import type { DocumentChange, FrameDocument } from './document';
 import { Emitter } from './emitter';
+import {
+  inOrder,
+  type Journal,
+  NO_JOURNAL,
+  newStep,
+  overflow,
+  type Step,
+  type StepChange,
+  withRevisions,
+} from './history-steps';
+import type { EntityId, StoredBox } from './model';
 
-const LIMIT = 1000;
+interface Attached {
+  readonly document: FrameDocument;
+  readonly stop: () => void;
+}
 
 export class History {
-  readonly edited = new Emitter<readonly BoxChange[]>();
-  private readonly done: (readonly BoxChange[])[] = [];
-  private readonly undone: (readonly BoxChange[])[] = [];
+  /** The changes of one edit, each with the revision that it was made on. */
+  readonly edited = new Emitter<readonly StepChange[]>();
+  /** A step was undone, or done again. */
+  readonly stepped = new Emitter<Step>();
+  private readonly attached = new Map<EntityId, Attached>();
+  private readonly steps: Step[];
+  /** Steps before this one are done, from it on undone. */
+  private cursor: number;
   private gesture: BoxChange[] | null = null;
 
-  constructor(private readonly document: FrameDocument) {
-    document.changed.on((change) => this.record(change));
+  constructor(
+    private readonly journal: Journal = NO_JOURNAL,
+    stored: readonly Step[] = [],
+  ) {
+    this.steps = inOrder(stored);
+    this.cursor = this.steps.filter((step) => !step.undone).length;
   }
 
   get canUndo(): boolean {
-    return this.done.length > 0;
+    return this.cursor > 0;
   }
 
   get canRedo(): boolean {
-    return this.undone.length > 0;
+    return this.cursor < this.steps.length;
   }
+
+  // ---- documents -------------------------------------------------------------------------------
+
+  /** Follows a document: its local changes are recorded, undo and redo reach it. */
+  attach(document: FrameDocument): void {
+    this.detach(document.frame.id);
+    const stop = document.changed.on((change) => this.record(change));
+    this.attached.set(document.frame.id, { document, stop });
+  }
+
+  detach(frameId: EntityId): void {
+    this.attached.get(frameId)?.stop();
+    this.attached.delete(frameId);
+  }
+
+  /** The document of a frame that is loaded. */
+  document(frameId: EntityId): FrameDocument | undefined {
+    return this.attached.get(frameId)?.document;
+  }
+
+  // ---- gestures --------------------------------------------------------------------------------
 
   /** Begins a gesture. One that was still open is closed first. */
   open(): void {
@@ -34,47 +79,103 @@ export class History {
   }
 
   /** Ends the gesture: what it did, if anything, is one step and one edit. */
-  close(): void {
-    const changes = compose(this.gesture ?? []);
+  close(action: string | null = null): void {
+    const step = newStep(this.gesture ?? [], action);
     this.gesture = null;
-    if (changes.length === 0) return;
-    this.done.push(changes);
-    if (this.done.length > LIMIT) this.done.shift();
-    this.undone.length = 0;
-    this.edited.emit(changes);
+    if (step.changes.length === 0) return;
+    const undone = this.steps.splice(this.cursor);
+    this.steps.push(step);
+    const oldest = this.steps.splice(0, overflow(this.steps));
+    this.cursor = this.steps.length;
+    this.journal.write(
+      [step],
+      [...undone, ...oldest].map(({ key }) => key),
+    );
+    this.edited.emit(this.located(step.changes));
   }
 
   /** Ends the gesture and puts everything back to where it began. */
   cancel(): void {
     const changes = this.gesture ?? [];
     this.gesture = null;
-    this.document.apply(inverse(changes));
+    this.apply(inverse(changes));
   }
 
-  /** A whole gesture at once. */
-  perform(changes: readonly BoxChange[]): void {
+  /** A whole gesture at once, on any frames of the project. */
+  perform(changes: readonly BoxChange[], action: string | null = null): void {
     this.open();
-    this.document.apply(changes);
-    this.close();
+    this.apply(changes);
+    this.close(action);
   }
 
   undo(): void {
     this.cancel();
-    this.step(this.done, this.undone);
+    if (!this.canUndo) return;
+    this.cursor -= 1;
+    this.step(this.cursor);
   }
 
   redo(): void {
     this.cancel();
-    this.step(this.undone, this.done);
+    if (!this.canRedo) return;
+    this.cursor += 1;
+    this.step(this.cursor - 1);
   }
 
-  private step(from: (readonly BoxChange[])[], to: (readonly BoxChange[])[]): void {
-    const step = from.pop();
+  /** Learns the revisions that an edit of this person brought. */
+  acknowledge(boxes: readonly StoredBox[]): void {
+    const below = new Map(boxes.map((box) => [box.id, box]));
+    const above = new Map(below);
+    const changed: Step[] = [];
+    for (let i = this.cursor - 1; i >= 0 && below.size > 0; i--) this.revise(i, below, changed);
+    for (let i = this.cursor; i < this.steps.length && above.size > 0; i++) {
+      this.revise(i, above, changed);
+    }
+    if (changed.length > 0) this.journal.write(changed, []);
+  }
+
+  // ---- inside ----------------------------------------------------------------------------------
+
+  /** Turns a step round: what it did is taken back, or done again. */
+  private step(index: number): void {
+    const step = this.steps[index];
     if (!step) return;
-    const back = inverse(step);
-    to.push(back);
-    this.document.apply(back);
-    this.edited.emit(back);
+    const changes = step.undone ? step.changes : inverse(step.changes);
+    const unknown = step.changes.map((change) => ({ ...change, rev: null }));
+    const turned = { ...step, undone: !step.undone, changes: unknown };
+    const edit = this.located(changes);
+    this.steps[index] = turned;
+    this.apply(changes);
+    this.journal.write([turned], []);
+    this.edited.emit(edit);
+    this.stepped.emit(turned);
+  }
+
+  /** Changes with the revision of their boxes: the step's own, else that of the document. */
+  private located(changes: readonly StepChange[]): StepChange[] {
+    return changes.map((change) => {
+      const document = this.document(frameOf(change));
+      return { ...change, rev: change.rev ?? document?.revisionOf(change.id) ?? null };
+    });
+  }
+
+  /** Gives the nearest step of each box in `boxes` its revision, and takes that box out. */
+  private revise(index: number, boxes: Map<string, StoredBox>, changed: Step[]): void {
+    const step = this.steps[index];
+    if (!step) return;
+    const revised = withRevisions(step, boxes);
+    for (const { id } of step.changes) boxes.delete(id);
+    if (revised === step) return;
+    this.steps[index] = revised;
+    changed.push(revised);
+  }
+
+  private apply(changes: readonly BoxChange[]): void {
+    for (const [frameId, part] of byFrame(changes)) {
+      const document = this.document(frameId);
+      if (document) document.apply(part);
+      else this.gesture?.push(...part);
+    }
   }
 
   private record({ origin, changes }: DocumentChange): void {

@@ -1,6 +1,7 @@
 /** What waits in the outbox, and the pure rules of how waiting entries change. */
-import type { BoxChange } from '../editor/changes';
+import { frameOf } from '../editor/changes';
 import type { FrameDocument } from '../editor/document';
+import type { StepChange } from '../editor/history-steps';
 import {
   type BoxFields,
   type EntityId,
@@ -30,6 +31,7 @@ interface EntryBase {
   /** The tab that sends it. */
   readonly owner: string;
   readonly project_id: EntityId;
+  /** The first of its frames: an edit may be of several. */
   readonly frame_id: EntityId;
   /** It may have reached the server: its body is final from then on. */
   readonly attempted: boolean;
@@ -56,13 +58,29 @@ export interface Acknowledgement {
   readonly boxes: readonly StoredBox[];
 }
 
-export function toWire(changes: readonly BoxChange[], document: FrameDocument): WireChange[] {
-  return changes.map(({ id, before, after }) => ({
-    box_id: id,
-    frame_id: document.frame.id,
-    before: before && { rev: document.revisionOf(id) },
-    after: after && fieldsOf(after),
+/** No box ever has it: a change on a revision that nobody knows is a conflict, never a guess. */
+const UNKNOWN_REVISION = 0;
+
+/** `ahead`: boxes with an edit before this one, which will bring the revision if none is known. */
+export function toWire(changes: readonly StepChange[], ahead: ReadonlySet<Uuid>): WireChange[] {
+  return changes.map((change) => ({
+    box_id: change.id,
+    frame_id: frameOf(change),
+    before: change.before && {
+      rev: change.rev ?? (ahead.has(change.id) ? null : UNKNOWN_REVISION),
+    },
+    after: change.after && fieldsOf(change.after),
   }));
+}
+
+/** The server takes no more in one edit; a larger gesture travels as several. */
+const MOST_CHANGES = 5000;
+
+export function inEdits(changes: readonly WireChange[]): (readonly WireChange[])[] {
+  const count = Math.ceil(changes.length / MOST_CHANGES);
+  return Array.from({ length: count }, (_, i) =>
+    changes.slice(i * MOST_CHANGES, (i + 1) * MOST_CHANGES),
+  );
 }
 
 /** The entry with the revisions that an acknowledgement brought: it was made on top of them. */
@@ -107,16 +125,27 @@ export function batchOf(waiting: readonly Entry[]): Entry[] {
   return batch.length > 0 ? batch : [head];
 }
 
-/** The entries that cannot stand without `refused`: later edits of its boxes, its frame's submit. */
+/** The entries that cannot stand without `refused`: later edits of its boxes, its frames' submits. */
 export function dependents(refused: Entry, waiting: readonly Entry[]): Entry[] {
   const boxes = new Set(boxIds(refused));
+  const frames = framesOf(refused);
   return waiting.filter((entry) => {
-    if (entry.frame_id !== refused.frame_id) return false;
-    const depends = entry.kind === 'submit' || boxIds(entry).some((id) => boxes.has(id));
+    const depends =
+      entry.kind === 'submit'
+        ? frames.has(entry.frame_id)
+        : boxIds(entry).some((id) => boxes.has(id));
     // What an entry that falls touches falls with it.
-    if (depends) for (const id of boxIds(entry)) boxes.add(id);
+    if (depends) {
+      for (const id of boxIds(entry)) boxes.add(id);
+      for (const id of framesOf(entry)) frames.add(id);
+    }
     return depends;
   });
+}
+
+export function framesOf(entry: Entry): Set<EntityId> {
+  if (entry.kind === 'submit') return new Set([entry.frame_id]);
+  return new Set(entry.changes.map((change) => change.frame_id));
 }
 
 export function boxIds(entry: Entry): Uuid[] {

@@ -5,9 +5,8 @@
  */
 import { computed, signal } from '@preact/signals';
 import { Problem } from '../api/client';
-import type { BoxChange } from '../editor/changes';
-import type { FrameDocument } from '../editor/document';
 import { Emitter } from '../editor/emitter';
+import type { StepChange } from '../editor/history-steps';
 import type { EntityId, StoredBox, Uuid } from '../editor/model';
 import { uuidv7 } from '../editor/uuid';
 import {
@@ -18,6 +17,8 @@ import {
   dependents,
   type EditEntry,
   type Entry,
+  framesOf,
+  inEdits,
   type Refusal,
   rebased,
   toWire,
@@ -66,8 +67,12 @@ export class Outbox {
   }
 
   /** Queues one gesture. It is kept first and sent then, both at once as far as anyone can see. */
-  edit(projectId: EntityId, document: FrameDocument, changes: readonly BoxChange[]): void {
-    this.add(projectId, document.frame.id, { kind: 'edit', changes: toWire(changes, document) });
+  edit(projectId: EntityId, gesture: readonly StepChange[]): void {
+    const ahead = new Set(this.entries.value.flatMap(boxIds));
+    for (const changes of inEdits(toWire(gesture, ahead))) {
+      const [first] = changes;
+      if (first) this.add(projectId, first.frame_id, { kind: 'edit', changes });
+    }
   }
 
   /** Queues the submit of a frame behind the edits. */
@@ -88,9 +93,15 @@ export class Outbox {
       }))
       .filter(({ before, after }) => before !== null || after !== null);
     this.drop(refused);
-    if (changes.length > 0) this.add(first.project_id, first.frame_id, { kind: 'edit', changes });
-    if (refused.some((entry) => entry.kind === 'submit')) {
-      this.submit(first.project_id, first.frame_id);
+    for (const part of inEdits(changes)) {
+      this.add(first.project_id, part[0]?.frame_id ?? first.frame_id, {
+        kind: 'edit',
+        changes: part,
+      });
+    }
+    const submits = refused.filter((entry) => entry.kind === 'submit');
+    for (const id of new Set(submits.map((entry) => entry.frame_id))) {
+      this.submit(first.project_id, id);
     }
   }
 
@@ -102,7 +113,7 @@ export class Outbox {
   }
 
   of(frameId: EntityId): readonly Entry[] {
-    return this.entries.value.filter((entry) => entry.frame_id === frameId);
+    return this.entries.value.filter((entry) => framesOf(entry).has(frameId));
   }
 
   /** Boxes of a frame whose state here is ahead of the server's. */

@@ -19,7 +19,7 @@ export class FakeServer {
     return undefined;
   }
 
-  private receiveEdit({ id, changes, frame_id }: EditEntry): Acknowledgement {
+  private receiveEdit({ id, changes }: EditEntry): Acknowledgement {
     const body = JSON.stringify(changes);
     const known = this.edits.get(id);
     if (known && known.body !== body) throw new Problem(409, 'edit_id_reused', 'other body');
@@ -30,7 +30,7 @@ export class FakeServer {
       throw new Problem(409, 'stale', 'changed meanwhile', {}, { boxes });
     }
     this.revision += 1;
-    const stored = changes.flatMap(({ box_id, after }) => {
+    const stored = changes.flatMap(({ box_id, frame_id, after }) => {
       this.boxes.delete(box_id);
       if (!after) return [];
       const box: StoredBox = { ...after, id: box_id, frame_id, rev: this.revision };
@@ -39,7 +39,7 @@ export class FakeServer {
     });
     const answer = {
       revision: this.revision,
-      frames: { [frame_id]: this.revision },
+      frames: Object.fromEntries(changes.map((c) => [c.frame_id, this.revision])),
       boxes: stored,
     };
     this.edits.set(id, { body, answer });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../src/api/client';
 import { created, deleted, updated } from '../../src/editor/changes';
 import { FrameDocument } from '../../src/editor/document';
-import { History } from '../../src/editor/history';
+import { openFrame } from '../../src/editor/editor';
 import type { Box, StoredBox } from '../../src/editor/model';
 import { Outbox, type Transport } from '../../src/state/outbox';
 import { overlay } from '../../src/state/outbox-entries';
@@ -18,9 +18,9 @@ const unreachable = () => new Problem(0, 'network', 'no answer');
 /** One tab: a document, its history and an outbox over a store that outlives the tab. */
 function openTab(server: FakeServer, store: MemoryStore, transport: Transport) {
   const document = new FrameDocument(FRAME, [...server.boxes.values()]);
-  const history = new History(document);
+  const { history } = openFrame(document);
   const outbox = new Outbox(store, transport, 'tab');
-  history.edited.on((changes) => outbox.edit(PROJECT, document, changes));
+  history.edited.on((changes) => outbox.edit(PROJECT, changes));
   outbox.acknowledged.on(({ boxes }) => {
     for (const stored of boxes) document.setRevision(stored);
   });

@@ -8,6 +8,7 @@ import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon-paths';
 import { size } from '../../editor/render/captions';
 import { labelText } from '../../i18n/label';
+import { framesOf } from '../../state/outbox-entries';
 import { keepTheirs, useMine, type Versions, versionsOf } from './refusals';
 import { useEditor, useSession } from './use-editor';
 
@@ -122,8 +123,8 @@ function RefusedBar() {
   const t = labelText();
   const frame = session.current.value;
   const all = session.outbox.refused.value.filter((entry) => entry.kind === 'edit');
-  const here = all.filter((entry) => entry.frame_id === frame?.detail.id);
-  const [elsewhere] = all.filter((entry) => entry.frame_id !== frame?.detail.id);
+  const here = all.filter((entry) => framesOf(entry).has(frame?.detail.id ?? 0));
+  const [elsewhere] = all.filter((entry) => !here.includes(entry));
   return (
     <>
       {frame && here.length > 0 && <RefusedHere count={here.length} frameId={frame.detail.id} />}
@@ -148,7 +149,7 @@ function RefusedHere({ count, frameId }: { count: number; frameId: number }) {
   const { outbox, editor } = useSession();
   const t = labelText();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const refused = outbox.refused.value.filter((entry) => entry.frame_id === frameId);
+  const refused = outbox.refused.value.filter((entry) => framesOf(entry).has(frameId));
   const settle = async (way: () => Promise<void>) => {
     try {
       await way();
@@ -166,7 +167,7 @@ function RefusedHere({ count, frameId }: { count: number; frameId: number }) {
           <Button onClick={() => void settle(() => useMine(refused, outbox))}>{t.useMine}</Button>
           <Button
             kind="quiet"
-            onClick={() => void settle(() => keepTheirs(refused, outbox, editor.document))}
+            onClick={() => void settle(() => keepTheirs(refused, outbox, editor.history))}
           >
             {t.keepTheirs}
           </Button>
@@ -175,7 +176,7 @@ function RefusedHere({ count, frameId }: { count: number; frameId: number }) {
     >
       <b>{t.refusedHere(count)}</b> {problem?.message ?? refused[0]?.refusal?.message}
       <ul class="label-versions">
-        {versionsOf(refused).map((versions) => (
+        {versionsOf(refused, frameId).map((versions) => (
           <VersionsRow key={versions.id} versions={versions} />
         ))}
       </ul>

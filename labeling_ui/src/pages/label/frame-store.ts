@@ -1,8 +1,9 @@
-/** The frames that are open or near: boxes with their undo, and the decoded picture. Bounded. */
+/** The frames that are open or near: boxes, followed by the undo, and the decoded picture. Bounded. */
 import { get } from '../../api/client';
 import type { Frame } from '../../api/types';
 import { FrameDocument } from '../../editor/document';
 import { type OpenFrame, openFrame } from '../../editor/editor';
+import type { History } from '../../editor/history';
 import type { Outbox } from '../../state/outbox';
 import { type Acknowledgement, overlay } from '../../state/outbox-entries';
 import { loadImage } from './frame-image';
@@ -20,8 +21,8 @@ export class FrameStore {
   private readonly frames = new Map<number, Promise<LoadedFrame>>();
 
   constructor(
-    private readonly projectId: number,
     private readonly outbox: Outbox,
+    private readonly history: History,
   ) {}
 
   /** @throws Problem when the frame or its picture cannot be had. */
@@ -39,6 +40,12 @@ export class FrameStore {
       ? Promise.resolve({ ...known, detail })
       : this.build(Promise.resolve(detail), loadImage(detail.id));
     return this.keep(detail.id, loaded);
+  }
+
+  /** Lets go of all frames. */
+  clear(): void {
+    for (const id of this.frames.keys()) this.history.detach(id);
+    this.frames.clear();
   }
 
   has(id: number): boolean {
@@ -69,9 +76,7 @@ export class FrameStore {
     const [detail, image] = await Promise.all([frame, picture]);
     const document = new FrameDocument(detail, detail.boxes);
     overlay(document, this.outbox.of(detail.id));
-    const opened = openFrame(document);
-    opened.history.edited.on((changes) => this.outbox.edit(this.projectId, document, changes));
-    return { ...opened, detail, image };
+    return { ...openFrame(document, this.history), detail, image };
   }
 
   private update(document: FrameDocument, { id, boxes }: Frame): void {
@@ -93,7 +98,13 @@ export class FrameStore {
     for (const [id, frame] of this.frames) {
       if (this.frames.size <= CAPACITY) return;
       this.frames.delete(id);
-      frame.then(({ image }) => image.close()).catch(() => undefined);
+      frame
+        .then(({ image }) => {
+          image.close();
+          // Unless it was loaded anew meanwhile.
+          if (!this.frames.has(id)) this.history.detach(id);
+        })
+        .catch(() => undefined);
     }
   }
 }

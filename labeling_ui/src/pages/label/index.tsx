@@ -5,6 +5,7 @@ import type { Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState, Loading } from '../../components/states';
+import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
 import { account } from '../../state/session';
@@ -64,9 +65,11 @@ export default function LabelPage({ params, query }: PageProps) {
 }
 
 async function start(projectId: number): Promise<LabelSession> {
-  const [project, outbox] = await Promise.all([
-    loadProject(projectId),
-    outboxOf(account.value?.id ?? 0),
-  ]);
-  return new LabelSession(project, outbox);
+  const me = account.value?.id ?? 0;
+  const kept = outboxOf(me).then(async (outbox) => ({
+    outbox,
+    history: await historyOf(me, projectId, outbox),
+  }));
+  const [project, { outbox, history }] = await Promise.all([loadProject(projectId), kept]);
+  return new LabelSession(project, outbox, history);
 }

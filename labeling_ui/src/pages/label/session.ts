@@ -6,9 +6,11 @@ import { navigate } from '../../app/router';
 import { deleted, updated } from '../../editor/changes';
 import type { PageActions } from '../../editor/commands/command';
 import { Editor } from '../../editor/editor';
+import type { History } from '../../editor/history';
 import type { Outbox } from '../../state/outbox';
 import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
 import { hasRole } from '../../state/session';
+import { AcrossFrames } from './across';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
 import { SourceFrames } from './source-frames';
@@ -32,6 +34,7 @@ export class LabelSession implements PageActions {
   readonly panHeld = signal(false);
   readonly source = new SourceFrames();
   readonly lease = new LeaseKeeper();
+  readonly across: AcrossFrames;
   private readonly store: FrameStore;
   private readonly unlisten: (() => void)[];
   /** The frame asked for last: an answer that comes late for another is not shown. */
@@ -41,8 +44,10 @@ export class LabelSession implements PageActions {
   constructor(
     readonly project: Project,
     readonly outbox: Outbox,
+    readonly history: History,
   ) {
-    this.store = new FrameStore(project.id, outbox);
+    this.store = new FrameStore(outbox, history);
+    this.across = new AcrossFrames(this);
     this.editor.labels = project.labels;
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
@@ -59,6 +64,8 @@ export class LabelSession implements PageActions {
     window.removeEventListener('pagehide', this.leave);
     this.leave();
     this.source.stop();
+    this.store.clear();
+    this.across.destroy();
   }
 
   private readonly leave = () => this.lease.leave();

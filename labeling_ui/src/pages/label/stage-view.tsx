@@ -44,9 +44,8 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
       element.dataset.pending = String(outbox.waiting.value.length);
     }),
     effect(() => {
-      const id = session.current.value?.detail.id;
-      const refused = outbox.refused.value.filter((entry) => entry.frame_id === id);
-      renderer.setConflicts(versionsOf(refused));
+      const id = session.current.value?.detail.id ?? 0;
+      renderer.setConflicts(versionsOf(outbox.refused.value, id));
     }),
     effect(() => stage.holdPan(session.panHeld.value)),
     () => renderer.destroy(),

@@ -6,6 +6,7 @@ import { BoxPanel } from './box-panel';
 import { GoToDialog } from './go-to-dialog';
 import { HintStrip } from './hint-strip';
 import { KeysSheet } from './keys-sheet';
+import { NoticeLine } from './notice-line';
 import type { LabelSession } from './session';
 import { StageView } from './stage-view';
 import { Timeline } from './timeline';
@@ -29,6 +30,7 @@ export function Workplace({ session }: { session: LabelSession }) {
         <div class="label-middle">
           <Bars />
           <StageView />
+          <NoticeLine />
         </div>
         <BoxPanel />
         <Timeline />
