@@ -2,20 +2,24 @@
 import { type BoxChange, updated } from './changes';
 import { FrameDocument } from './document';
 import { Emitter } from './emitter';
-import { type Handle, moved } from './geometry';
+import { Flash } from './flash';
+import type { Handle } from './geometry';
 import { History } from './history';
 import { boxesAt, pick } from './hit';
 import type { BBox, Box, BoxFields, EntityId, Label, Point, Size } from './model';
-import { isAbove, isOpen, neighbour, openAbove } from './proposals';
+import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
 import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
 import { boxToCss, fitted, focusOn, panned, type Viewport, zoomAt } from './viewport';
+import { Walk } from './walk';
 
 /** A box being drawn: not part of the document yet. */
 export interface Draft {
   readonly bbox: BBox;
   readonly label_id: EntityId;
+  /** The extreme points that are set already, frame pixels. */
+  readonly points?: readonly Point[];
 }
 
 /** `pointer`: the cursor only. `overlay`: also boxes or selection. `view`: also the frame's place. */
@@ -38,6 +42,8 @@ export class Editor {
   /** Anything that is seen has changed. */
   readonly damaged = new Emitter<Damage>();
   readonly selection = new Selection();
+  readonly walk = new Walk(this);
+  readonly flash = new Flash(() => this.damage());
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
@@ -56,7 +62,6 @@ export class Editor {
   private readonly tools: ReadonlyMap<string, Tool>;
   private activeId = 'draw';
   private returnTo: string | null = null;
-  private visited: Box | null = null;
   private unlisten: () => void = () => undefined;
 
   constructor() {
@@ -73,7 +78,7 @@ export class Editor {
     const before = this.document.frame;
     this.document = document;
     this.history = history;
-    this.visited = null;
+    this.walk.reset();
     this.unlisten = document.changed.on(() => {
       this.selection.retain((id) => document.get(id) !== undefined);
       this.damage();
@@ -133,14 +138,6 @@ export class Editor {
   focus(box: Box): void {
     this.selection.select([box.id]);
     this.setViewport(focusOn(box.bbox, this.document.frame, this.stage));
-  }
-
-  /** Goes to the next or previous open proposal, on from the last one even if that is gone. */
-  walk(step: 1 | -1): void {
-    const next = neighbour(openAbove(this.document.boxes, this.threshold), this.visited, step);
-    if (!next) return;
-    this.visited = next;
-    this.focus(next);
   }
 
   // ---- boxes -----------------------------------------------------------------------------------
@@ -203,15 +200,6 @@ export class Editor {
   /** Sets fields on the targets. A person's hand on a proposal verifies it. */
   update(fields: Partial<BoxFields>): void {
     this.perform(this.targets.map((box) => updated(box, { verified: true, ...fields })));
-  }
-
-  /** Moves the selected boxes by frame pixels. */
-  nudge(dx: number, dy: number): void {
-    const { frame } = this.document;
-    const changes = this.selectedBoxes.map((box) =>
-      updated(box, { bbox: moved(box.bbox, dx, dy, frame), verified: true }),
-    );
-    this.perform(changes);
   }
 
   // ---- under the pointer -----------------------------------------------------------------------

@@ -64,6 +64,36 @@ export function moved(box: BBox, dx: number, dy: number, frame: Size): BBox {
   return rounded([box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
 }
 
+/** (dx, dy) shortened so that none of the boxes leaves the frame: they move as one. */
+export function sharedShift(boxes: readonly BBox[], dx: number, dy: number, frame: Size): Point {
+  const [x1, y1, x2, y2] = around(boxes);
+  return { x: clamp(dx, -x1, frame.width - x2), y: clamp(dy, -y1, frame.height - y2) };
+}
+
+/** The smallest box around all. */
+function around(boxes: readonly BBox[]): BBox {
+  const edge = (side: 0 | 1 | 2 | 3) => boxes.map((box) => box[side]);
+  return [Math.min(...edge(0)), Math.min(...edge(1)), Math.max(...edge(2)), Math.max(...edge(3))];
+}
+
+/** The tight box around points in any order, within the frame. */
+export function boundingBox(points: readonly Point[], frame: Size): BBox {
+  const [x1, y1, x2, y2] = around(points.map(({ x, y }) => [x, y, x, y]));
+  return fromCorners({ x: x1, y: y1 }, { x: x2, y: y2 }, frame);
+}
+
+export const EDGES = ['n', 'e', 's', 'w'] as const;
+export type Edge = (typeof EDGES)[number];
+
+/** The box with one edge pushed out by `out` px (negative: pulled in). It never turns over. */
+export function edgePushed(box: BBox, edge: Edge, out: number, frame: Size): BBox {
+  const [x1, y1, x2, y2] = box;
+  if (edge === 'n') return rounded([x1, clamp(y1 - out, 0, y2 - MIN_SIDE), x2, y2]);
+  if (edge === 's') return rounded([x1, y1, x2, clamp(y2 + out, y1 + MIN_SIDE, frame.height)]);
+  if (edge === 'w') return rounded([clamp(x1 - out, 0, x2 - MIN_SIDE), y1, x2, y2]);
+  return rounded([x1, y1, clamp(x2 + out, x1 + MIN_SIDE, frame.width), y2]);
+}
+
 export const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
 export type Handle = (typeof HANDLES)[number];
 

@@ -5,7 +5,8 @@ import { type Command, type CommandContext, isEnabled, type Keystroke } from './
 export type KeyInput = Pick<
   KeyboardEvent,
   'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'
->;
+> &
+  Partial<Pick<KeyboardEvent, 'repeat'>>;
 
 export interface Match {
   readonly command: Command;
@@ -32,7 +33,7 @@ export function pressKey(event: KeyInput, context: CommandContext): boolean {
   if (!match || isTakenBy(event.target, match.key) || !isEnabled(match.command, context)) {
     return false;
   }
-  match.command.run(context, match.key);
+  if (!event.repeat || match.command.repeats) match.command.run(context, match.key);
   return true;
 }
 

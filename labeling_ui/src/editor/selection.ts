@@ -1,6 +1,6 @@
 /** The selected boxes, and the one that the pointer is over. */
 import { Emitter } from './emitter';
-import type { Uuid } from './model';
+import type { BBox, Uuid } from './model';
 
 export class Selection {
   readonly changed = new Emitter<void>();
@@ -8,6 +8,7 @@ export class Selection {
   private over: Uuid | null = null;
   /** False right after drawing: handles would be in the way of the next box. */
   private handles = true;
+  private rubber: BBox | null = null;
 
   get ids(): ReadonlySet<Uuid> {
     return this.selected;
@@ -21,6 +22,11 @@ export class Selection {
 
   get hovered(): Uuid | null {
     return this.over;
+  }
+
+  /** The rubber band while it is drawn, frame pixels. */
+  get band(): BBox | null {
+    return this.rubber;
   }
 
   get showsHandles(): boolean {
@@ -39,6 +45,17 @@ export class Selection {
 
   clear(): void {
     if (this.selected.size > 0) this.select([]);
+  }
+
+  /** Takes a box in, or out when it is in already. */
+  toggle(id: Uuid): void {
+    const rest = [...this.selected].filter((other) => other !== id);
+    this.select(rest.length < this.selected.size ? rest : [...rest, id]);
+  }
+
+  stretch(band: BBox | null): void {
+    this.rubber = band;
+    this.changed.emit();
   }
 
   hover(id: Uuid | null): void {

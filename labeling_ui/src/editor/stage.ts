@@ -116,7 +116,7 @@ export class Stage {
       css,
       image: toImage(this.editor.viewport, css),
       kind: event instanceof PointerEvent ? pointerKind(event.pointerType) : 'mouse',
-      shift: event.shiftKey,
+      adds: event.shiftKey || event.ctrlKey || event.metaKey,
     };
   }
 

@@ -47,23 +47,33 @@ const key = fc.constantFrom(
   'ArrowDown',
   'Escape',
   'KeyW',
+  'KeyX',
+  'KeyS',
+  'KeyH',
+  'PageUp',
+  'End',
   'Digit0',
 );
 const gesture: fc.Arbitrary<Gesture> = fc.oneof(
-  fc.tuple(spot, spot).map(
-    ([from, to]): Gesture =>
+  fc.tuple(spot, spot, fc.boolean()).map(
+    ([from, to, adds]): Gesture =>
       (editor) =>
-        void new Hand(editor).drag(from, to),
+        void new Hand(editor).drag(from, to, adds),
   ),
-  spot.map(
-    ([x, y]): Gesture =>
+  fc.tuple(spot, fc.boolean()).map(
+    ([[x, y], adds]): Gesture =>
       (editor) =>
-        void new Hand(editor).click(x, y),
+        void new Hand(editor).click(x, y, adds),
   ),
   fc.tuple(key, fc.boolean()).map(
     ([code, shift]): Gesture =>
       (editor) =>
         press(editor, code, shift),
+  ),
+  fc.constantFrom('KeyA', 'ArrowUp', 'ArrowRight').map(
+    (code): Gesture =>
+      (editor) =>
+        press(editor, code, false, true),
   ),
 );
 

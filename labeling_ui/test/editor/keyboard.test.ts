@@ -111,6 +111,61 @@ describe('the label keys', () => {
   });
 });
 
+describe('the edge keys', () => {
+  const pushed = (code: string, more = {}) => {
+    const editor = editorWith(box('a', [100, 100, 140, 160]));
+    editor.selection.select(['a']);
+    press(editor, code, more);
+    return editor.document.get('a')?.bbox;
+  };
+
+  it('push each edge out by 1 and 10 px', () => {
+    const ctrlKey = true;
+    expect(pushed('ArrowUp', { ctrlKey })).toEqual([100, 99, 140, 160]);
+    expect(pushed('ArrowDown', { ctrlKey })).toEqual([100, 100, 140, 161]);
+    expect(pushed('ArrowLeft', { ctrlKey, shiftKey: true })).toEqual([90, 100, 140, 160]);
+    expect(pushed('ArrowRight', { ctrlKey, shiftKey: true })).toEqual([100, 100, 150, 160]);
+  });
+
+  it('pull each edge in by 1 and 10 px', () => {
+    expect(pushed('PageUp')).toEqual([100, 101, 140, 160]);
+    expect(pushed('PageDown', { shiftKey: true })).toEqual([100, 100, 140, 150]);
+    expect(pushed('Home', { shiftKey: true })).toEqual([110, 100, 140, 160]);
+    expect(pushed('End')).toEqual([100, 100, 139, 160]);
+  });
+});
+
+describe('the tool keys', () => {
+  it('turn their tools on, and off again', () => {
+    const editor = editorWith();
+    const tools = ['KeyX', 'KeyX', 'KeyW', 'KeyW', 'Escape', 'KeyW'].map((code) => {
+      press(editor, code);
+      return editor.toolId;
+    });
+    expect(tools).toEqual(['extreme', 'draw', 'force', 'draw', 'select', 'draw']);
+  });
+
+  it('hide the boxes by a tap, or only while held', () => {
+    const editor = editorWith();
+    const clock = vi.spyOn(performance, 'now');
+    const hold = (ms: number) => {
+      clock.mockReturnValue(1000);
+      press(editor, 'KeyH');
+      press(editor, 'KeyH', { repeat: true });
+      const during = editor.boxesHidden;
+      clock.mockReturnValue(1000 + ms);
+      releaseKey('KeyH', { editor, page });
+      return [during, editor.boxesHidden];
+    };
+    expect([hold(100), hold(100), hold(800)]).toEqual([
+      [true, true],
+      [false, false],
+      [true, false],
+    ]);
+    clock.mockRestore();
+  });
+});
+
 describe('verifying by key', () => {
   const boxes = () => [
     proposal('best', [10, 10, 40, 40], 0.9),
@@ -119,19 +174,50 @@ describe('verifying by key', () => {
     proposal('below', [160, 10, 190, 40], 0.2),
   ];
 
-  it('walks the open proposals, best first, on from where one was settled', () => {
+  it('walks the open proposals, best first, and goes on by itself when one is settled', () => {
     const editor = editorWith(...boxes());
     press(editor, 'Tab');
     expect(editor.selection.only).toBe('best');
     press(editor, 'Tab');
     press(editor, 'KeyZ');
     expect(editor.document.get('middle')).toBeUndefined();
-    press(editor, 'Tab');
     expect(editor.selection.only).toBe('last');
     press(editor, 'KeyA');
-    press(editor, 'Tab');
     expect(editor.selection.only).toBe('best');
     expect(editor.document.get('last')?.verified).toBe(true);
+  });
+
+  it('skips: the proposal stays open and is not met again before the others', () => {
+    const editor = editorWith(...boxes());
+    expect(press(editor, 'KeyS')).toBe(false);
+    press(editor, 'Tab');
+    press(editor, 'KeyS');
+    expect(editor.selection.only).toBe('middle');
+    press(editor, 'KeyA');
+    expect(editor.selection.only).toBe('last');
+    press(editor, 'KeyA');
+    expect(editor.selection.only).toBeNull();
+    press(editor, 'Tab');
+    expect(editor.selection.only).toBe('best');
+  });
+
+  it('shows what was shown before the walk when the last one is settled', () => {
+    const editor = editorWith(proposal('one', [10, 10, 40, 40], 0.9));
+    const before = editor.viewport;
+    press(editor, 'Tab');
+    expect(editor.viewport.scale).toBeGreaterThan(1);
+    press(editor, 'KeyZ');
+    expect(editor.viewport).toEqual(before);
+  });
+
+  it('settles only once while a key is held, but steps again and again', () => {
+    const editor = editorWith(...boxes());
+    press(editor, 'Tab');
+    for (let i = 0; i < 3; i++) expect(press(editor, 'KeyA', { repeat: true })).toBe(true);
+    expect(editor.openProposals).toHaveLength(4);
+    press(editor, 'KeyF');
+    press(editor, 'KeyF', { repeat: true });
+    expect(page.step).toHaveBeenCalledTimes(2);
   });
 
   it('accepts all above the slider in one undo', () => {

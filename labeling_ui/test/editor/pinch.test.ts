@@ -13,7 +13,7 @@ describe('two fingers', () => {
       css: { x, y },
       image: toImage(editor.viewport, { x, y }),
       kind: 'touch',
-      shift: false,
+      adds: false,
     });
     expect(pinch.down(1, finger(100, 100))).toBe(false);
     new Hand(editor).press(100, 100).move(130, 130);

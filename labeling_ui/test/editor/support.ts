@@ -45,15 +45,15 @@ export function editorWith(...boxes: StoredBox[]): Editor {
   return editor;
 }
 
-export function pointerAt(editor: Editor, x: number, y: number, shift = false): Pointer {
-  return { css: { x, y }, image: toImage(editor.viewport, { x, y }), kind: 'mouse', shift };
+export function pointerAt(editor: Editor, x: number, y: number, adds = false): Pointer {
+  return { css: { x, y }, image: toImage(editor.viewport, { x, y }), kind: 'mouse', adds };
 }
 
 export class Hand {
   constructor(private readonly editor: Editor) {}
 
-  press(x: number, y: number, shift = false): this {
-    this.editor.tool.state.onPointerDown(pointerAt(this.editor, x, y, shift));
+  press(x: number, y: number, adds = false): this {
+    this.editor.tool.state.onPointerDown(pointerAt(this.editor, x, y, adds));
     return this;
   }
 
@@ -68,13 +68,14 @@ export class Hand {
     return this;
   }
 
-  click(x: number, y: number, shift = false): this {
-    return this.move(x, y).press(x, y, shift).release(x, y);
+  /** `adds`: with Shift or Ctrl held. */
+  click(x: number, y: number, adds = false): this {
+    return this.move(x, y).press(x, y, adds).release(x, y);
   }
 
-  drag(from: readonly [number, number], to: readonly [number, number]): this {
+  drag(from: readonly [number, number], to: readonly [number, number], adds = false): this {
     return this.move(...from)
-      .press(...from)
+      .press(...from, adds)
       .move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2)
       .move(...to)
       .release(...to);

@@ -48,12 +48,6 @@ describe('the draw tool', () => {
     expect([editor.selection.only, editor.toolId]).toEqual([null, 'draw']);
   });
 
-  it('sets a corner on a box when Shift is held', () => {
-    const editor = editorWith(box('a', [20, 20, 160, 190]));
-    new Hand(editor).click(30, 30, true).click(80, 90, true);
-    expect(bboxes(editor)).toContainEqual([30, 30, 80, 90]);
-  });
-
   it('forgets a half-drawn box when cancelled', () => {
     const editor = editorWith();
     new Hand(editor).press(10, 10).move(80, 80);
@@ -66,6 +60,19 @@ describe('the draw tool', () => {
     editor.set('readOnly', true);
     new Hand(editor).drag([10, 10], [60, 90]);
     expect(bboxes(editor)).toEqual([]);
+  });
+});
+
+describe('drawing over', () => {
+  it('draws by clicks on a box, and picks nothing', () => {
+    const editor = editorWith(box('a', [20, 20, 160, 190]));
+    editor.setTool('force');
+    new Hand(editor).click(30, 30).click(80, 90).drag([60, 60], [100, 100]);
+    expect(bboxes(editor).slice(1)).toEqual([
+      [30, 30, 80, 90],
+      [60, 60, 100, 100],
+    ]);
+    expect(editor.toolId).toBe('force');
   });
 });
 

@@ -4,25 +4,6 @@ import type { EntityId } from '../model';
 import type { Command, CommandContext, Keystroke } from './command';
 
 const hasTargets = ({ editor }: CommandContext) => editor.targets.length > 0;
-const hasSelection = ({ editor }: CommandContext) => editor.selection.ids.size > 0;
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-const NUDGE = 1;
-const NUDGE_FAR = 10;
-
-function nudge({ editor }: CommandContext, key: Keystroke): void {
-  const [dx, dy] = ARROWS[key.code] ?? [0, 0];
-  const px = key.shift ? NUDGE_FAR : NUDGE;
-  editor.nudge(dx * px, dy * px);
-}
-
-const arrowKeys = (shift: boolean) => Object.keys(ARROWS).map((code) => ({ code, shift }));
 
 /**
  * A digit relabels the selected boxes. Right after drawing it names the next box instead, so that
@@ -63,23 +44,12 @@ export default [
     hint: 4,
   },
   {
-    id: 'nudge',
+    id: 'selectAll',
     group: 'boxes',
-    keys: arrowKeys(false),
-    caps: ['↑', '↓', '←', '→'],
-    edits: true,
-    enabled: hasSelection,
-    run: nudge,
-    hint: 3,
-  },
-  {
-    id: 'nudgeFar',
-    group: 'boxes',
-    keys: arrowKeys(true),
-    caps: ['⇧', '↑↓←→'],
-    edits: true,
-    enabled: hasSelection,
-    run: nudge,
+    keys: [{ code: 'KeyA', ctrl: true }],
+    caps: ['Ctrl', 'A'],
+    enabled: ({ editor }) => editor.shownBoxes.length > 0,
+    run: ({ editor }) => editor.selection.select(editor.shownBoxes.map(({ id }) => id)),
   },
   {
     id: 'undo',
@@ -87,6 +57,7 @@ export default [
     keys: [{ code: 'KeyZ', ctrl: true }],
     caps: ['Ctrl', 'Z'],
     edits: true,
+    repeats: true,
     enabled: ({ editor }) => editor.history.canUndo || editor.tool.busy,
     run: ({ editor }) => editor.undo(),
     hint: 6,
@@ -100,6 +71,7 @@ export default [
     ],
     caps: ['Ctrl', '⇧', 'Z'],
     edits: true,
+    repeats: true,
     enabled: ({ editor }) => editor.history.canRedo,
     run: ({ editor }) => editor.redo(),
   },

@@ -39,6 +39,8 @@ export interface Command {
   readonly release?: (context: CommandContext) => void;
   /** Place in the hint strip; without one it stands in the sheet of keys only. */
   readonly hint?: number;
+  /** Runs again and again while its key is held. */
+  readonly repeats?: boolean;
   /** Changes boxes: off while the frame is read-only. */
   readonly edits?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Editor } from '../editor';
 import { FLAGS, type Flag } from '../model';
 import type { Command, CommandContext } from './command';
 
@@ -9,7 +10,7 @@ const CODES: Readonly<Record<Flag, string>> = {
 };
 
 /** Sets the flag unless every target has it already. */
-function toggle({ editor }: CommandContext, flag: Flag): void {
+export function toggleFlag(editor: Editor, flag: Flag): void {
   editor.update({ [flag]: !editor.targets.every((box) => box[flag]) });
 }
 
@@ -20,5 +21,5 @@ export default FLAGS.map((flag) => ({
   caps: [CODES[flag].replace('Key', '')],
   edits: true,
   enabled: ({ editor }: CommandContext) => editor.targets.length > 0,
-  run: (context: CommandContext) => toggle(context, flag),
+  run: ({ editor }: CommandContext) => toggleFlag(editor, flag),
 })) satisfies Command[];

@@ -1,4 +1,5 @@
-import { deleted, updated } from '../changes';
+import { type BoxChange, deleted, updated } from '../changes';
+import type { Box } from '../model';
 import { isOpen, openAbove } from '../proposals';
 import type { Command, CommandContext } from './command';
 
@@ -12,6 +13,17 @@ function moveThreshold({ editor }: CommandContext, by: number): void {
   editor.set('threshold', Math.min(Math.max(moved, 0), 1));
 }
 
+/** Settles proposals; a walk that is at the proposal goes on to the next one. */
+function settle(context: CommandContext, settled: (box: Box) => BoxChange): void {
+  const { editor } = context;
+  const targets = openTargets(context);
+  const goesOn = editor.walk.isAt(targets);
+  editor.perform(targets.map(settled));
+  if (goesOn) editor.walk.proceed();
+}
+
+const accepted = (box: Box) => updated(box, { verified: true });
+
 export default [
   {
     id: 'nextOpen',
@@ -19,7 +31,8 @@ export default [
     keys: [{ code: 'Tab' }],
     caps: ['Tab'],
     enabled: (context) => above(context).length > 0,
-    run: ({ editor }) => editor.walk(1),
+    run: ({ editor }) => editor.walk.go(1),
+    repeats: true,
     hint: 0,
   },
   {
@@ -28,7 +41,8 @@ export default [
     keys: [{ code: 'Tab', shift: true }],
     caps: ['⇧', 'Tab'],
     enabled: (context) => above(context).length > 0,
-    run: ({ editor }) => editor.walk(-1),
+    run: ({ editor }) => editor.walk.go(-1),
+    repeats: true,
   },
   {
     id: 'accept',
@@ -37,8 +51,7 @@ export default [
     caps: ['A'],
     edits: true,
     enabled: (context) => openTargets(context).length > 0,
-    run: (context) =>
-      context.editor.perform(openTargets(context).map((box) => updated(box, { verified: true }))),
+    run: (context) => settle(context, accepted),
     hint: 1,
   },
   {
@@ -48,8 +61,17 @@ export default [
     caps: ['Z'],
     edits: true,
     enabled: (context) => openTargets(context).length > 0,
-    run: (context) => context.editor.perform(openTargets(context).map(deleted)),
+    run: (context) => settle(context, deleted),
     hint: 2,
+  },
+  {
+    id: 'skip',
+    group: 'proposals',
+    keys: [{ code: 'KeyS' }],
+    caps: ['S'],
+    enabled: (context) => context.editor.walk.isAt(openTargets(context)),
+    run: ({ editor }) => editor.walk.skip(),
+    hint: 2.5,
   },
   {
     id: 'acceptAll',
@@ -58,8 +80,7 @@ export default [
     caps: ['⇧', 'A'],
     edits: true,
     enabled: (context) => above(context).length > 0,
-    run: (context) =>
-      context.editor.perform(above(context).map((box) => updated(box, { verified: true }))),
+    run: (context) => context.editor.perform(above(context).map(accepted)),
     hint: 7,
   },
   {
@@ -67,6 +88,7 @@ export default [
     group: 'proposals',
     keys: [{ code: 'BracketLeft' }],
     caps: ['['],
+    repeats: true,
     run: (context) => moveThreshold(context, -THRESHOLD_STEP),
   },
   {
@@ -74,6 +96,7 @@ export default [
     group: 'proposals',
     keys: [{ code: 'BracketRight' }],
     caps: [']'],
+    repeats: true,
     run: (context) => moveThreshold(context, THRESHOLD_STEP),
   },
 ] satisfies Command[];

@@ -1,4 +1,5 @@
 import type { Editor } from '../editor';
+import { hide, show } from '../hiding';
 import type { Command } from './command';
 
 /** Out of the gesture, else out of the selection, else to the select tool. */
@@ -26,7 +27,15 @@ export default [
     keys: [{ code: 'KeyW' }],
     caps: ['W'],
     edits: true,
-    run: ({ editor }) => editor.setTool('draw'),
+    run: ({ editor }) => editor.setTool(editor.toolId === 'draw' ? 'force' : 'draw'),
+  },
+  {
+    id: 'extreme',
+    group: 'view',
+    keys: [{ code: 'KeyX' }],
+    caps: ['X'],
+    edits: true,
+    run: ({ editor }) => editor.setTool(editor.toolId === 'extreme' ? 'draw' : 'extreme'),
   },
   {
     id: 'pan',
@@ -48,7 +57,8 @@ export default [
     group: 'view',
     keys: [{ code: 'KeyH' }],
     caps: ['H'],
-    run: ({ editor }) => editor.set('boxesHidden', !editor.boxesHidden),
+    run: ({ editor }) => hide(editor, performance.now()),
+    release: ({ editor }) => show(editor, performance.now()),
   },
   {
     id: 'keys',

@@ -2,13 +2,14 @@
 import type { Editor } from '../editor';
 import { area } from '../geometry';
 import type { BBox, Box } from '../model';
-import { boxToCss } from '../viewport';
+import { boxToCss, toCss, toImage } from '../viewport';
 import { boxStyle } from './box-style';
 import { drawBox, snappedBox } from './boxes';
 import { caption, flagLetters, size } from './captions';
 import { drawChip } from './chips';
 import { drawCrosshair } from './crosshair';
 import { drawHandles } from './handles';
+import { drawBand, drawPoints, drawPushedEdge } from './marks';
 import type { Palette } from './palette';
 
 /** A box that somebody else changed meanwhile: ours and theirs, both always drawn. */
@@ -42,10 +43,12 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
   for (const conflict of scene.conflicts) drawConflict(context, conflict, scene);
   drawDraft(context, scene);
   drawSelectedHandles(context, scene);
+  drawMarks(context, scene);
   for (const box of boxes) drawChips(context, box, boxes.length, scene);
   const { pointer, tool, readOnly, gripUnderPointer } = editor;
   const canDraw = tool.crosshair || editor.draft !== null;
-  if (pointer && canDraw && !readOnly && !gripUnderPointer) {
+  const { band } = editor.selection;
+  if (pointer && canDraw && !readOnly && !gripUnderPointer && !band) {
     drawCrosshair(context, pointer, editor.stageSize, scene.ratio);
     drawPosition(context, scene);
   }
@@ -94,6 +97,19 @@ function drawDraft(context: CanvasRenderingContext2D, scene: OverlayScene): void
   if (!draft) return;
   const color = scene.palette.labelColor(draft.label_id);
   drawBox(context, placed(draft.bbox, scene), SOLID, color, scene.palette);
+  const points = (draft.points ?? []).map((point) => toCss(scene.editor.viewport, point));
+  drawPoints(context, points, color, scene.palette);
+}
+
+function drawMarks(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  const { editor, palette } = scene;
+  const { band } = editor.selection;
+  if (band) drawBand(context, placed(band, scene), palette);
+  const { pushed } = editor.flash;
+  if (!pushed || editor.boxesHidden) return;
+  for (const { bbox } of editor.selectedBoxes) {
+    drawPushedEdge(context, placed(bbox, scene), pushed, palette, editor.stageSize);
+  }
 }
 
 function drawSelectedHandles(context: CanvasRenderingContext2D, scene: OverlayScene): void {
@@ -120,10 +136,9 @@ function drawPosition(context: CanvasRenderingContext2D, scene: OverlayScene): v
   const { editor, palette } = scene;
   const { pointer, draft, viewport } = editor;
   if (!pointer) return;
-  const x = (pointer.x - viewport.offsetX) / viewport.scale;
-  const y = (pointer.y - viewport.offsetY) / viewport.scale;
+  const { x, y } = toImage(viewport, pointer);
   const at = `${x.toFixed(1)}, ${y.toFixed(1)}`;
-  const text = draft ? { colored: size(draft), plain: ' px' } : { colored: '', plain: at };
+  const text = { colored: draft ? `${size(draft)} px  ` : '', plain: at };
   const color = palette.labelColor(draft?.label_id ?? editor.labelId);
   const beside: BBox = [pointer.x + 8, -1, pointer.x + 8, pointer.y + 5];
   drawChip(context, text, beside, color, palette, editor.stageSize);

@@ -1,8 +1,9 @@
 /**
  * Draw: a drag draws wherever it begins, so a box beneath is never grabbed by accident. A click on a
- * box picks it, a click beside all boxes (or with Shift, anywhere) sets the first of two corners.
+ * box picks it, a click beside all boxes sets the first of two corners.
  */
 import type { Editor } from '../editor';
+import { Adding } from './adding';
 import { Pressed } from './drawing';
 import { gripAt, Resizing } from './resizing';
 import { IdleState, isDrag, type Pointer, Tool, type ToolModule, ToolState } from './tool';
@@ -28,8 +29,9 @@ class Idle extends IdleState {
   override onPointerDown(pointer: Pointer): void {
     const { editor } = this.tool;
     const grip = gripAt(this.tool, pointer);
-    if (grip) this.tool.go(new Resizing(this.tool, grip.box, pointer, grip.handle));
-    else if (!pointer.shift && editor.boxUnder(pointer)) {
+    if (pointer.adds) this.tool.go(new Adding(this.tool, pointer, () => see(editor)));
+    else if (grip) this.tool.go(new Resizing(this.tool, grip.box, pointer, grip.handle));
+    else if (editor.boxUnder(pointer)) {
       this.tool.go(new PressedOnBox(this.tool, pointer));
     } else if (!editor.readOnly) this.tool.go(new Pressed(this.tool, pointer));
   }
@@ -54,9 +56,13 @@ class PressedOnBox extends ToolState {
   override onPointerUp(pointer: Pointer): void {
     this.tool.go(this.tool.idle());
     this.tool.editor.pickAt(pointer);
-    // Whoever picks a box wants to see to it: the select tool takes over until it is let go.
-    this.tool.editor.setTool('select', 'draw');
+    see(this.tool.editor);
   }
+}
+
+/** Whoever picks a box wants to see to it: the select tool takes over until it is let go. */
+function see(editor: Editor): void {
+  editor.setTool('select', 'draw');
 }
 
 export default {

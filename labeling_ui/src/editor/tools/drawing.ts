@@ -2,7 +2,7 @@
 import { created } from '../changes';
 import type { Editor } from '../editor';
 import { fromCorners } from '../geometry';
-import type { Box } from '../model';
+import type { BBox, Box } from '../model';
 import { uuidv7 } from '../uuid';
 import { isDrag, type Pointer, type Tool, ToolState } from './tool';
 
@@ -21,8 +21,8 @@ abstract class Stretching extends ToolState {
   }
 
   protected finish(to: Pointer): void {
-    this.stretch(to);
-    addDraft(this.tool.editor);
+    const { editor } = this.tool;
+    addBox(editor, fromCorners(this.from.image, to.image, editor.document.frame));
     this.tool.go(this.tool.idle());
   }
 
@@ -75,13 +75,13 @@ class SecondCorner extends Stretching {
   }
 }
 
-function addDraft(editor: Editor): void {
-  if (!editor.draft) return;
+/** A drawn box with the label of the next box: one gesture. */
+export function addBox(editor: Editor, bbox: BBox): void {
   const box: Box = {
     id: uuidv7(),
     frame_id: editor.document.frame.id,
-    label_id: editor.draft.label_id,
-    bbox: editor.draft.bbox,
+    label_id: editor.labelId,
+    bbox,
     track_id: null,
     occluded: false,
     truncated: false,

@@ -1,6 +1,6 @@
-/** Moving or resizing one box while the button is held. Shared by the tools that show handles. */
+/** Moving boxes or resizing one while the button is held. Shared by the tools that show handles. */
 import { updated } from '../changes';
-import { type Handle, moved, resized } from '../geometry';
+import { type Handle, moved, resized, sharedShift } from '../geometry';
 import { handleAt } from '../hit';
 import type { BBox, Box } from '../model';
 import { isDrag, type Pointer, type Tool, ToolState } from './tool';
@@ -8,13 +8,15 @@ import { isDrag, type Pointer, type Tool, ToolState } from './tool';
 abstract class Adjusting extends ToolState {
   constructor(
     protected readonly tool: Tool,
-    protected readonly box: Box,
+    /** As they were when the button went down. */
+    protected readonly boxes: readonly Box[],
     protected readonly from: Pointer,
   ) {
     super();
   }
 
-  protected abstract adjusted(dx: number, dy: number): BBox;
+  /** What becomes of each box when the pointer has travelled (dx, dy) frame pixels. */
+  protected abstract adjusting(dx: number, dy: number): (box: Box) => BBox;
 
   override onEnter(): void {
     this.tool.editor.history.open();
@@ -22,12 +24,14 @@ abstract class Adjusting extends ToolState {
 
   override onPointerMove(pointer: Pointer): void {
     const { document } = this.tool.editor;
-    const now = document.get(this.box.id);
-    if (!now) return;
-    const dx = pointer.image.x - this.from.image.x;
-    const dy = pointer.image.y - this.from.image.y;
-    // A person's hand on a proposal verifies it.
-    document.apply([updated(now, { bbox: this.adjusted(dx, dy), verified: true })]);
+    const { x, y } = this.from.image;
+    const adjusted = this.adjusting(pointer.image.x - x, pointer.image.y - y);
+    const changes = this.boxes.flatMap((box) => {
+      const now = document.get(box.id);
+      // A person's hand on a proposal verifies it.
+      return now ? [updated(now, { bbox: adjusted(box), verified: true })] : [];
+    });
+    document.apply(changes);
   }
 
   override onPointerUp(pointer: Pointer): void {
@@ -45,9 +49,13 @@ abstract class Adjusting extends ToolState {
   }
 }
 
+/** All boxes keep their places to each other: the first at the frame's edge stops them. */
 export class Moving extends Adjusting {
-  protected adjusted(dx: number, dy: number): BBox {
-    return moved(this.box.bbox, dx, dy, this.tool.editor.document.frame);
+  protected adjusting(dx: number, dy: number): (box: Box) => BBox {
+    const { frame } = this.tool.editor.document;
+    const all = this.boxes.map(({ bbox }) => bbox);
+    const shift = sharedShift(all, dx, dy, frame);
+    return ({ bbox }) => moved(bbox, shift.x, shift.y, frame);
   }
 }
 
@@ -58,11 +66,12 @@ export class Resizing extends Adjusting {
     from: Pointer,
     private readonly handle: Handle,
   ) {
-    super(tool, box, from);
+    super(tool, [box], from);
   }
 
-  protected adjusted(dx: number, dy: number): BBox {
-    return resized(this.box.bbox, this.handle, dx, dy, this.tool.editor.document.frame);
+  protected adjusting(dx: number, dy: number): (box: Box) => BBox {
+    const { frame } = this.tool.editor.document;
+    return ({ bbox }) => resized(bbox, this.handle, dx, dy, frame);
   }
 }
 

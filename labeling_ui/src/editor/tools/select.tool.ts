@@ -1,9 +1,10 @@
 /**
  * Select: a click picks the smallest box, again the next larger one; a drag on a box moves it, on a
- * handle resizes it. A drag on empty ground draws, so no one has to change tools for one box.
+ * handle resizes it, on one of several selected moves them all. A drag on empty ground draws, so no one has to change tools for one box.
  */
 import type { Editor } from '../editor';
 import type { Box } from '../model';
+import { Adding } from './adding';
 import { Pressed } from './drawing';
 import { gripAt, Moving, Resizing } from './resizing';
 import { IdleState, isDrag, type Pointer, Tool, type ToolModule, ToolState } from './tool';
@@ -27,7 +28,8 @@ class Idle extends IdleState {
 
   override onPointerDown(pointer: Pointer): void {
     const grip = gripAt(this.tool, pointer);
-    if (grip) this.tool.go(new Resizing(this.tool, grip.box, pointer, grip.handle));
+    if (pointer.adds) this.tool.go(new Adding(this.tool, pointer));
+    else if (grip) this.tool.go(new Resizing(this.tool, grip.box, pointer, grip.handle));
     else this.tool.go(new Pointing(this.tool, pointer));
   }
 }
@@ -45,8 +47,10 @@ class Pointing extends ToolState {
     const { editor } = this.tool;
     if (!isDrag(this.from, pointer) || editor.readOnly) return;
     const box = this.grabbed();
-    if (box) editor.selection.select([box.id]);
-    const next = box ? new Moving(this.tool, box, this.from) : new Pressed(this.tool, this.from);
+    if (box && !editor.selection.has(box.id)) editor.selection.select([box.id]);
+    const next = box
+      ? new Moving(this.tool, editor.selectedBoxes, this.from)
+      : new Pressed(this.tool, this.from);
     this.tool.go(next);
     next.onPointerMove(pointer);
   }
@@ -59,7 +63,7 @@ class Pointing extends ToolState {
     editor.returnToTool();
   }
 
-  /** The selected box if the press was on it, else the smallest one there. */
+  /** A selected box if the press was on one, else the smallest one there. */
   private grabbed(): Box | undefined {
     const { editor } = this.tool;
     const under = editor.boxesUnder(this.from);

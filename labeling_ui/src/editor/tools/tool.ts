@@ -12,7 +12,8 @@ export interface Pointer {
   /** Pixels of the frame; may lie outside it. */
   readonly image: Point;
   readonly kind: PointerKind;
-  readonly shift: boolean;
+  /** Shift, Ctrl or Command is held: the press adds to the selection. */
+  readonly adds: boolean;
 }
 
 /** CSS pixels that a pressed pointer must travel before a click becomes a drag. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../components/icon';
 import type { Editor } from '../../editor/editor';
 import { height, width } from '../../editor/geometry';
-import type { Box } from '../../editor/model';
+import type { Box, Uuid } from '../../editor/model';
 import { inListOrder } from '../../editor/proposals';
 import { flagLetters } from '../../editor/render/captions';
 import { type LabelWords, labelText } from '../../i18n/label';
@@ -71,7 +71,7 @@ function BoxRow({ box, editor, label, selected, hovered, below, place }: BoxRowP
       aria-selected={selected}
       aria-label={words(box, label, place, t)}
       class={classes.filter(Boolean).join(' ')}
-      onClick={() => choose(editor, box)}
+      onClick={(event) => choose(editor, box, event)}
       onPointerEnter={() => editor.selection.hover(box.id)}
       onPointerLeave={() => editor.selection.hover(null)}
     >
@@ -94,10 +94,22 @@ function BoxRow({ box, editor, label, selected, hovered, below, place }: BoxRowP
   );
 }
 
-/** Selects, and brings into view what is not on the stage. */
-function choose(editor: Editor, box: Box): void {
-  if (editor.isOnStage(box)) editor.selection.select([box.id]);
+/** Selects, and brings into view what is not on the stage. With a modifier it adds. */
+function choose(editor: Editor, box: Box, event: MouseEvent): void {
+  if (event.shiftKey) editor.selection.select(span(editor, box));
+  else if (event.ctrlKey || event.metaKey) editor.selection.toggle(box.id);
+  else if (editor.isOnStage(box)) editor.selection.select([box.id]);
   else editor.focus(box);
+}
+
+/** The selected boxes and the rows from the nearest of them to this one. */
+function span(editor: Editor, box: Box): Uuid[] {
+  const ids = inListOrder(editor.document.boxes, editor.threshold).map(({ id }) => id);
+  const to = ids.indexOf(box.id);
+  const chosen = ids.flatMap((id, at) => (editor.selection.has(id) ? [at] : []));
+  const from = chosen.sort((a, b) => Math.abs(a - to) - Math.abs(b - to))[0] ?? to;
+  const rows = ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return [...editor.selection.ids, ...rows];
 }
 
 function words(box: Box, label: string, place: string, t: LabelWords): string {

@@ -1,4 +1,5 @@
 import { Icon } from '../../components/icon';
+import { toggleFlag } from '../../editor/commands/flags.commands';
 import type { Editor } from '../../editor/editor';
 import { fromCorners, height, width } from '../../editor/geometry';
 import { type BBox, type Box, FLAGS } from '../../editor/model';
@@ -6,6 +7,7 @@ import { FLAG_LETTERS } from '../../editor/render/captions';
 import { labelText } from '../../i18n/label';
 import { LabelSwatch } from './label-swatch';
 import { NumberField } from './number-field';
+import { Twin } from './twin';
 import { useEditor } from './use-editor';
 
 /** The numbers and flags of the selected box. Its height is the same with and without one. */
@@ -19,9 +21,15 @@ export function Inspector() {
       <BoxInspector box={box} editor={editor} revision={revision} readOnly={editor.readOnly} />
     );
   }
-  const several = editor.selection.ids.size;
+  const boxes = editor.selectedBoxes;
+  if (boxes.length === 0) return <p class="label-empty muted">{t.noSelection}</p>;
   return (
-    <p class="label-empty muted">{several > 1 ? t.severalSelected(several) : t.noSelection}</p>
+    <>
+      <header>
+        <h2>{t.severalSelected(boxes.length)}</h2>
+      </header>
+      <Flags boxes={boxes} editor={editor} readOnly={editor.readOnly} />
+    </>
   );
 }
 
@@ -51,13 +59,14 @@ function BoxInspector({ box, editor, revision, readOnly }: BoxInspectorProps) {
         </span>
       </header>
       <Coordinates box={box} editor={editor} readOnly={readOnly} />
-      <Flags box={box} editor={editor} readOnly={readOnly} />
+      <Flags boxes={[box]} editor={editor} readOnly={readOnly} />
       <dl class="facts">
         <dt>{t.origin}</dt>
         <dd>
           {t.origins[box.origin]} · {revision === null ? t.unsaved : t.revision(revision)}
         </dd>
       </dl>
+      <Twin box={box} editor={editor} />
     </>
   );
 }
@@ -101,7 +110,14 @@ function Coordinates({ box, editor, readOnly }: FieldsProps) {
   );
 }
 
-function Flags({ box, editor, readOnly }: FieldsProps) {
+interface FlagsProps {
+  boxes: readonly Box[];
+  editor: Editor;
+  readOnly: boolean;
+}
+
+/** A flag that all have is taken off, any other is set on all. */
+function Flags({ boxes, editor, readOnly }: FlagsProps) {
   const t = labelText();
   return (
     <div class="label-flags">
@@ -109,9 +125,9 @@ function Flags({ box, editor, readOnly }: FieldsProps) {
         <button
           key={flag}
           type="button"
-          aria-pressed={box[flag]}
+          aria-pressed={boxes.every((box) => box[flag])}
           disabled={readOnly}
-          onClick={() => editor.update({ [flag]: !box[flag] })}
+          onClick={() => toggleFlag(editor, flag)}
         >
           <span>{t.flags[flag]}</span>
           <kbd>{FLAG_LETTERS[flag]}</kbd>

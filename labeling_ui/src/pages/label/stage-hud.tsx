@@ -2,7 +2,7 @@ import { Icon } from '../../components/icon';
 import { commandNamed } from '../../editor/commands';
 import { chooseLabel } from '../../editor/commands/boxes.commands';
 import { isEnabled } from '../../editor/commands/command';
-import { labelText } from '../../i18n/label';
+import { type LabelWords, labelText } from '../../i18n/label';
 import { LabelSwatch } from './label-swatch';
 import { useEditor, useSession } from './use-editor';
 
@@ -36,9 +36,16 @@ function StickyLabel() {
           {index < 9 && <kbd>{label.hotkey ?? index + 1}</kbd>}
         </button>
       ))}
-      <span class="muted wide-only">{t.stickyLabel}</span>
+      <span class="muted wide-only">{toolWords(editor.toolId, t)}</span>
     </div>
   );
+}
+
+/** What the next click does, where it is not plain drawing. */
+function toolWords(toolId: string, t: LabelWords): string {
+  if (toolId === 'extreme') return t.extremeHow;
+  if (toolId === 'force') return t.drawOver;
+  return t.stickyLabel;
 }
 
 function Zoom() {

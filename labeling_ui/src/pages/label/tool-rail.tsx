@@ -10,6 +10,7 @@ export function ToolRail() {
   const editor = useEditor();
   const session = useSession();
   const t = labelText();
+  const forced = editor.toolId === 'force';
   const tool = (id: string) => ({
     pressed: editor.toolId === id,
     onClick: () => editor.setTool(id),
@@ -25,7 +26,21 @@ export function ToolRail() {
   return (
     <nav class="label-rail" aria-label={t.tools}>
       <RailButton icon="select" label={t.select} cap="Esc" {...tool('select')} />
-      <RailButton icon="box" label={t.draw} cap="W" {...tool('draw')} disabled={editor.readOnly} />
+      <RailButton
+        icon="box"
+        label={forced ? t.drawOver : t.draw}
+        cap="W"
+        {...tool('draw')}
+        pressed={forced || editor.toolId === 'draw'}
+        disabled={editor.readOnly}
+      />
+      <RailButton
+        icon="extreme"
+        label={t.extreme}
+        cap="X"
+        {...tool('extreme')}
+        disabled={editor.readOnly}
+      />
       <RailButton icon="pan" label={t.pan} cap="␣" {...tool('pan')} />
       <hr />
       <RailButton
