@@ -22,6 +22,35 @@ const en = {
   boxes: (n: number) => (n === 1 ? '1 box' : `${n} boxes`),
   frames: (n: number) => (n === 1 ? '1 frame' : `${n} frames`),
   frame: (number: number) => `frame ${number}`,
+  copied: (n: number) => (n === 1 ? '1 box copied' : `${n} boxes copied`),
+  pasted: (n: number) =>
+    n === 0 ? 'These boxes are here already' : n === 1 ? '1 box pasted' : `${n} boxes pasted`,
+  broughtHere: (n: number, frame: number, taken: number) =>
+    [
+      n === 1 ? `1 box from frame ${frame}` : `${n} boxes from frame ${frame}`,
+      taken > 0 ? `${taken} here already` : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  propagateBoxes: (n: number) => (n === 1 ? 'Propagate 1 box' : `Propagate ${n} boxes`),
+  over: 'over',
+  framesWord: 'frames',
+  direction: 'Direction',
+  forward: 'forward',
+  backward: 'backward',
+  withMotion: 'follow the motion',
+  apply: 'Apply',
+  cancel: 'Cancel',
+  outlook: (boxes: number, frames: number) => `+${boxes} on ${frames}`,
+  closedOut: (n: number) => `${n} submitted left out`,
+  takenOut: (n: number) => `${n} there already`,
+  propagated: (boxes: number, frames: number, closed: number) =>
+    [
+      `${boxes === 1 ? '1 box' : `${boxes} boxes`} put on ${frames === 1 ? '1 frame' : `${frames} frames`}`,
+      closed > 0 ? `${closed} submitted left out` : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
 };
 
 export const acrossText = texts(en, {
@@ -44,4 +73,26 @@ export const acrossText = texts(en, {
   boxes: (n) => `박스 ${n}개`,
   frames: (n) => `프레임 ${n}개`,
   frame: (number) => `프레임 ${number}`,
+  copied: (n) => `박스 ${n}개 복사됨`,
+  pasted: (n) => (n === 0 ? '이미 이 프레임에 있는 박스예요' : `박스 ${n}개 붙여넣음`),
+  broughtHere: (n, frame, taken) =>
+    [`프레임 ${frame}에서 박스 ${n}개`, taken > 0 ? `${taken}개는 이미 있음` : '']
+      .filter(Boolean)
+      .join(' · '),
+  propagateBoxes: (n) => `박스 ${n}개 전파`,
+  over: '범위',
+  framesWord: '프레임',
+  direction: '방향',
+  forward: '다음 프레임들',
+  backward: '이전 프레임들',
+  withMotion: '움직임 따라가기',
+  apply: '적용',
+  cancel: '취소',
+  outlook: (boxes, frames) => `프레임 ${frames}개에 +${boxes}`,
+  closedOut: (n) => `제출된 ${n}개 제외`,
+  takenOut: (n) => `${n}개는 이미 있음`,
+  propagated: (boxes, frames, closed) =>
+    [`프레임 ${frames}개에 박스 ${boxes}개 추가`, closed > 0 ? `제출된 ${closed}개 제외` : '']
+      .filter(Boolean)
+      .join(' · '),
 });

@@ -5,7 +5,7 @@ import type { BoxChange } from '../../src/editor/changes';
 import type { Editor } from '../../src/editor/editor';
 import { area } from '../../src/editor/geometry';
 import { pressKey } from '../../src/editor/keyboard';
-import { box, editorWith, Hand, proposal, snapshot } from './support';
+import { box, editorWith, Hand, noFrames, proposal, snapshot } from './support';
 
 const START = [
   box('a', [20, 20, 60, 90]),
@@ -20,6 +20,7 @@ const page = {
   goToFrame: () => undefined,
   showKeys: () => undefined,
   holdPan: () => undefined,
+  across: noFrames,
 };
 
 function press(editor: Editor, code: string, shiftKey = false, ctrlKey = false): void {

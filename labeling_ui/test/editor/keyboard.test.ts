@@ -3,7 +3,7 @@ import { COMMANDS } from '../../src/editor/commands';
 import { pressKey, releaseKey } from '../../src/editor/keyboard';
 import { en } from '../../src/i18n/label.en';
 import { ko } from '../../src/i18n/label.ko';
-import { box, editorWith, Hand, proposal } from './support';
+import { box, editorWith, Hand, noFrames, proposal } from './support';
 
 const page = {
   submit: vi.fn(),
@@ -11,6 +11,7 @@ const page = {
   goToFrame: vi.fn(),
   showKeys: vi.fn(),
   holdPan: vi.fn(),
+  across: noFrames,
 };
 
 function press(editor: ReturnType<typeof editorWith>, code: string, more = {}): boolean {

@@ -1,4 +1,5 @@
 /** An editor over a small frame without a DOM, and a hand that works its active tool. */
+import type { AcrossActions } from '../../src/editor/commands/command';
 import { FrameDocument } from '../../src/editor/document';
 import { Editor, openFrame } from '../../src/editor/editor';
 import type { BBox, Box, StoredBox } from '../../src/editor/model';
@@ -87,3 +88,14 @@ export const bboxes = (editor: Editor): BBox[] => editor.document.boxes.map((b) 
 /** The boxes in an order that does not depend on how they came. */
 export const snapshot = (editor: Editor): Box[] =>
   [...editor.document.boxes].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** What a page offers that has one frame only. */
+export const noFrames: AcrossActions = {
+  hasPrevious: false,
+  canPropagate: false,
+  canPaste: false,
+  copy: () => undefined,
+  paste: () => undefined,
+  copyPrevious: () => undefined,
+  propagate: () => undefined,
+};

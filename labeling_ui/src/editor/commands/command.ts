@@ -1,5 +1,6 @@
 /** What a key or a button does. Words for a command are found by its id in the page's dictionary. */
 import type { Editor } from '../editor';
+import type { Box } from '../model';
 
 export const GROUPS = ['boxes', 'proposals', 'flags', 'frames', 'view'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -11,6 +12,21 @@ export interface PageActions {
   goToFrame(): void;
   showKeys(): void;
   holdPan(held: boolean): void;
+  readonly across: AcrossActions;
+}
+
+/** What reaches over the frames of a source. */
+export interface AcrossActions {
+  /** Whether there is a frame before this one. */
+  readonly hasPrevious: boolean;
+  readonly canPropagate: boolean;
+  readonly canPaste: boolean;
+  copy(boxes: readonly Box[]): void;
+  paste(): void;
+  /** Brings the boxes of the frame before, where they were or `moved` with what they show. */
+  copyPrevious(moved: boolean): void;
+  /** Begins to spread boxes over further frames. */
+  propagate(): void;
 }
 
 export interface CommandContext {

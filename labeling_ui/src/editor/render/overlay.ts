@@ -8,6 +8,7 @@ import { drawBox, snappedBox } from './boxes';
 import { caption, flagLetters, size } from './captions';
 import { drawChip } from './chips';
 import { drawCrosshair } from './crosshair';
+import { drawGhosts } from './ghosts';
 import { drawHandles } from './handles';
 import { drawBand, drawPoints, drawPushedEdge } from './marks';
 import type { Palette } from './palette';
@@ -22,6 +23,7 @@ export interface OverlayScene {
   readonly editor: Editor;
   readonly palette: Palette;
   readonly conflicts: readonly Conflict[];
+  readonly ghosts: readonly Box[];
   readonly ratio: number;
   readonly handleSide: number;
 }
@@ -40,6 +42,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
   const { editor } = scene;
   const boxes = onScreen(editor);
   for (const box of boxes) drawOne(context, box, scene);
+  drawGhosts(context, scene.ghosts, scene);
   for (const conflict of scene.conflicts) drawConflict(context, conflict, scene);
   drawDraft(context, scene);
   drawSelectedHandles(context, scene);

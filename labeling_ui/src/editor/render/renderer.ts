@@ -1,5 +1,6 @@
 /** Two stacked canvases, drawn at most once per animation frame, each only when it has changed. */
 import type { Damage, Editor } from '../editor';
+import type { Box } from '../model';
 import { drawFrame } from './frame-image';
 import { type Conflict, drawOverlay } from './overlay';
 import { type Palette, readPalette } from './palette';
@@ -10,6 +11,7 @@ const HANDLE_COARSE = 12;
 export class Renderer {
   private image: CanvasImageSource | null = null;
   private conflicts: readonly Conflict[] = [];
+  private ghosts: readonly Box[] = [];
   private palette: Palette | null = null;
   private damaged: Damage | null = null;
   private request = 0;
@@ -36,6 +38,11 @@ export class Renderer {
 
   setConflicts(conflicts: readonly Conflict[]): void {
     this.conflicts = conflicts;
+    this.invalidate('overlay');
+  }
+
+  setGhosts(ghosts: readonly Box[]): void {
+    this.ghosts = ghosts;
     this.invalidate('overlay');
   }
 
@@ -72,6 +79,7 @@ export class Renderer {
       editor: this.editor,
       palette: this.palette,
       conflicts: this.conflicts,
+      ghosts: this.ghosts,
       ratio: devicePixelRatio,
       handleSide: matchMedia('(pointer: coarse)').matches ? HANDLE_COARSE : HANDLE,
     });

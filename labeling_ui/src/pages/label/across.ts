@@ -1,22 +1,122 @@
 /** What reaches over the frames of a source: copying, propagating, and undo that leads there. */
-import { byFrame } from '../../editor/changes';
+import { signal } from '@preact/signals';
+import { byFrame, created } from '../../editor/changes';
+import { Clipboard } from '../../editor/clipboard';
+import type { AcrossActions } from '../../editor/commands/command';
+import { isTaken } from '../../editor/copies';
 import type { Step } from '../../editor/history-steps';
+import type { Box } from '../../editor/model';
 import { kindOf } from '../../editor/step-kind';
 import { acrossText } from '../../i18n/across';
+import type { FrameStore, LoadedFrame } from './frame-store';
 import { Notices } from './notices';
+import { boxesFrom } from './previous-boxes';
+import { Propagation } from './propagation';
 import type { LabelSession } from './session';
 
-export class AcrossFrames {
+export class AcrossFrames implements AcrossActions {
   readonly notices = new Notices();
+  /** The propagation that is being prepared. */
+  readonly propagation = signal<Propagation | null>(null);
+  private readonly clipboard = new Clipboard();
   private readonly unlisten: () => void;
 
-  constructor(private readonly session: LabelSession) {
+  constructor(
+    private readonly session: LabelSession,
+    private readonly store: FrameStore,
+  ) {
     this.unlisten = session.history.stepped.on((step) => this.lead(step));
   }
 
   destroy(): void {
     this.unlisten();
     this.notices.clear();
+    this.endPropagation();
+  }
+
+  // ---- copying ---------------------------------------------------------------------------------
+
+  get canPaste(): boolean {
+    return !this.clipboard.isEmpty;
+  }
+
+  copy(boxes: readonly Box[]): void {
+    this.clipboard.copy(boxes, this.session.editor.document.frame);
+    this.notices.say(() => acrossText().copied(boxes.length));
+  }
+
+  paste(): void {
+    const { editor } = this.session;
+    const boxes = this.clipboard.paste(editor.document);
+    editor.perform(boxes.map(created), 'paste');
+    editor.selection.select(boxes.map(({ id }) => id));
+    this.notices.say(() => acrossText().pasted(boxes.length));
+  }
+
+  get hasPrevious(): boolean {
+    return this.previousId !== undefined;
+  }
+
+  copyPrevious(moved: boolean): void {
+    const frame = this.session.current.value;
+    const id = this.previousId;
+    if (!frame || id === undefined) return;
+    void this.session.attempt(async () => {
+      const previous = await this.store.load(id);
+      const copies = await boxesFrom(previous, frame, moved);
+      if (this.session.current.value?.detail.id === frame.detail.id) this.add(copies, previous);
+    });
+  }
+
+  // ---- propagating -----------------------------------------------------------------------------
+
+  get canPropagate(): boolean {
+    return this.session.source.frames.value.length > 1 && this.toPropagate.length > 0;
+  }
+
+  /** Prepares to spread the selected boxes, else all verified ones. */
+  propagate(): void {
+    const from = this.session.current.value?.detail.id;
+    if (from === undefined || this.propagation.value) return;
+    this.session.closePanel();
+    this.propagation.value = new Propagation(this.session, this.store, this.toPropagate, from);
+  }
+
+  applyPropagation(): void {
+    const propagation = this.propagation.value;
+    if (!propagation?.ready.value) return;
+    const { closed } = propagation.summary.value;
+    const { boxes, frames } = propagation.apply();
+    this.endPropagation();
+    this.notices.say(() => acrossText().propagated(boxes, frames, closed));
+  }
+
+  endPropagation(): void {
+    this.propagation.value?.stop();
+    this.propagation.value = null;
+  }
+
+  private get toPropagate(): Box[] {
+    const { selectedBoxes, document } = this.session.editor;
+    return selectedBoxes.length > 0 ? selectedBoxes : document.boxes.filter((box) => box.verified);
+  }
+
+  // ---- inside ----------------------------------------------------------------------------------
+
+  private get previousId(): number | undefined {
+    const id = this.session.current.value?.detail.id;
+    return id === undefined ? undefined : this.session.source.neighbour(id, -1)?.id;
+  }
+
+  private add(copies: readonly Box[], previous: LoadedFrame): void {
+    const { editor, source } = this.session;
+    const { boxes } = editor.document;
+    const fresh = copies.filter((copy) => !isTaken(copy, boxes));
+    editor.perform(fresh.map(created), 'copyPrevious');
+    const number = source.indexOf(previous.detail.id) + 1;
+    this.notices.say(() =>
+      acrossText().broughtHere(fresh.length, number, copies.length - fresh.length),
+    );
   }
 
   /** After undo and redo: goes to a frame that they changed, and says what that was. */

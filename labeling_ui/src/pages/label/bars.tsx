@@ -1,34 +1,15 @@
 /** Bars above the stage: never a dialog, the work goes on under them. */
 
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Problem } from '../../api/client';
 import { Button } from '../../components/button';
-import { Icon } from '../../components/icon';
-import type { IconName } from '../../components/icon-paths';
 import { size } from '../../editor/render/captions';
 import { labelText } from '../../i18n/label';
 import { framesOf } from '../../state/outbox-entries';
+import { Bar } from './bar';
+import { PropagateBar } from './propagate-bar';
 import { keepTheirs, useMine, type Versions, versionsOf } from './refusals';
 import { useEditor, useSession } from './use-editor';
-
-interface BarProps {
-  kind: 'plain' | 'warn' | 'danger' | 'proposal' | 'conflict';
-  icon: IconName;
-  children: ComponentChildren;
-  actions?: ComponentChildren;
-}
-
-function Bar({ kind, icon, children, actions }: BarProps) {
-  return (
-    <div class={`label-bar ${kind}`} role={kind === 'danger' ? 'alert' : 'status'}>
-      <Icon name={icon} />
-      <div class="words">{children}</div>
-      <span class="spacer" />
-      {actions}
-    </div>
-  );
-}
 
 export function Bars() {
   const session = useSession();
@@ -36,6 +17,7 @@ export function Bars() {
     <div class="label-bar-stack">
       <LeaseBar />
       {session.panel.value === 'proposals' && <ProposalsBar />}
+      <PropagateBar />
       <SubmitRefusedBar />
       <RefusedBar />
       <ProblemBar />

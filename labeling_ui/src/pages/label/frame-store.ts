@@ -4,6 +4,7 @@ import type { Frame } from '../../api/types';
 import { FrameDocument } from '../../editor/document';
 import { type OpenFrame, openFrame } from '../../editor/editor';
 import type { History } from '../../editor/history';
+import type { Box } from '../../editor/model';
 import type { Outbox } from '../../state/outbox';
 import { type Acknowledgement, overlay } from '../../state/outbox-entries';
 import { loadImage } from './frame-image';
@@ -55,6 +56,16 @@ export class FrameStore {
   /** Loads frames that may be wanted soon. Their failure is nobody's concern until they are. */
   prefetch(ids: readonly number[]): void {
     for (const id of ids) if (!this.frames.has(id)) this.load(id).catch(() => undefined);
+  }
+
+  /** A frame as the server has it now, its boxes as this person has them; no picture is loaded. */
+  async look(id: number): Promise<{ detail: Frame; boxes: readonly Box[] }> {
+    const detail = await get<Frame>(`/frames/${id}`);
+    const open = this.history.document(id);
+    if (open) return { detail, boxes: open.boxes };
+    const document = new FrameDocument(detail, detail.boxes);
+    overlay(document, this.outbox.of(id));
+    return { detail, boxes: document.boxes };
   }
 
   /** Brings an open frame up to date with the server. */

@@ -47,7 +47,7 @@ export class LabelSession implements PageActions {
     readonly history: History,
   ) {
     this.store = new FrameStore(outbox, history);
-    this.across = new AcrossFrames(this);
+    this.across = new AcrossFrames(this, this.store);
     this.editor.labels = project.labels;
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
@@ -229,7 +229,7 @@ export class LabelSession implements PageActions {
     this.editor.set('readOnly', theirs || closed);
   }
 
-  private async attempt(work: () => Promise<unknown>): Promise<void> {
+  async attempt(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
       this.problem.value = null;

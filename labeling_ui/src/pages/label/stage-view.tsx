@@ -47,6 +47,12 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
       const id = session.current.value?.detail.id ?? 0;
       renderer.setConflicts(versionsOf(outbox.refused.value, id));
     }),
+    effect(() => {
+      const id = session.current.value?.detail.id ?? 0;
+      const ghosts = session.across.propagation.value?.ghostsOn(id) ?? [];
+      renderer.setGhosts(ghosts);
+      element.dataset.ghosts = String(ghosts.length);
+    }),
     effect(() => stage.holdPan(session.panHeld.value)),
     () => renderer.destroy(),
     () => stage.destroy(),
