@@ -1,0 +1,81 @@
+"""A platform with frames of 20 to 5,000 boxes, and others to walk through."""
+
+import random
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.labeling.pictures import make_pictures
+from bench.labeling.side import HEIGHT, WIDTH
+from tests.support.loop import running_platform
+from tests.support.platform_client import Json, PlatformClient, create
+
+CROWDS = (20, 200, 1000, 5000)
+BOXES_TO_SUBMIT = 20
+AT_ONCE = 2500
+
+
+@dataclass(frozen=True)
+class Site:
+    """The addresses of pages to open; frames are numbered by the platform."""
+
+    client: PlatformClient
+    crowded: dict[int, str]
+    """Label page by the number of boxes on its frame."""
+    queue: str
+    """Label page of a project whose every frame has boxes to be submitted."""
+    walk: str
+    """Label page of the first of many frames."""
+
+
+@contextmanager
+def running_site(folder: Path, to_submit: int, to_walk: int) -> Iterator[Site]:
+    """Start a platform and fill it with frames to submit and frames to walk."""
+    pictures = make_pictures(folder / "pictures", max(len(CROWDS), to_submit, to_walk))
+    with running_platform(folder / "home") as (_, client):
+        crowds = _project(client, folder, "crowds", pictures[: len(CROWDS)])
+        queue = _project(client, folder, "queue", pictures[:to_submit])
+        walk = _project(client, folder, "walk", pictures[:to_walk])
+        for frame, count in zip(crowds.frames, CROWDS, strict=True):
+            crowds.put_boxes(client, frame, count)
+        for frame in queue.frames:
+            queue.put_boxes(client, frame, BOXES_TO_SUBMIT)
+        pages = {count: crowds.page(frame) for frame, count in zip(crowds.frames, CROWDS, strict=True)}
+        yield Site(client, pages, queue.page(), walk.page(walk.frames[0]))
+
+
+@dataclass(frozen=True)
+class _Project:
+    project: Json
+    frames: Sequence[Json]
+
+    def page(self, frame: Json | None = None) -> str:
+        query = "" if frame is None else f"?frame={frame['id']}"
+        return f"/projects/{self.project['id']}/label{query}"
+
+    def put_boxes(self, client: PlatformClient, frame: Json, count: int) -> None:
+        labels = [label["id"] for label in self.project["labels"]]
+        changes = [create(frame["id"], labels[number % 2], bbox) for number, bbox in enumerate(_bboxes(count))]
+        for start in range(0, count, AT_ONCE):
+            client.edit(self.project["id"], changes[start : start + AT_ONCE])
+
+
+def _project(client: PlatformClient, folder: Path, name: str, pictures: Sequence[Path]) -> _Project:
+    project, camera_id = client.project_with_camera(name)
+    archive = folder / f"{name}.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for picture in pictures:
+            packed.write(picture, picture.name)
+    _, frames = client.ingest(camera_id, archive)
+    return _Project(project, frames)
+
+
+def _bboxes(count: int) -> list[list[float]]:
+    """Boxes of persons and cars all over the picture; the first alone in its middle, where a pointer can take it."""
+    rng = random.Random(count)
+    sizes = [(rng.uniform(8, 60), rng.uniform(12, 90)) for _ in range(count - 1)]
+    places = [(rng.uniform(0, WIDTH - w), rng.uniform(0, HEIGHT - h), w, h) for w, h in sizes]
+    middle = [WIDTH / 2 - 3, HEIGHT / 2 - 3, WIDTH / 2 + 3, HEIGHT / 2 + 3]
+    return [middle, *([x, y, x + w, y + h] for x, y, w, h in places)]
