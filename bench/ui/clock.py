@@ -9,6 +9,7 @@ paint, raster of the canvases), from the browser's own trace.
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -81,7 +82,7 @@ def _work_per_frame(events: list[Event]) -> list[float]:
     begins = _apart(sorted(event["ts"] for event in frames))
     tasks = [event for event in events if event["name"].endswith("RunTask") and (event["pid"], event["tid"]) == thread]
     spans = sorted((task["ts"], task["ts"] + task.get("dur", 0)) for task in tasks)
-    return [_busy(spans, begin, end) for begin, end in zip(begins, begins[1:], strict=False)]
+    return [_busy(spans, begin, end) for begin, end in pairwise(begins)]
 
 
 def _apart(times: list[int]) -> list[int]:
