@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
+from pymysql.constants import CLIENT
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -124,6 +125,9 @@ def make_engine(url: str, **options: Any) -> Engine:
         "pool_reset_on_return": None,
         "pool_size": 20,
         "max_overflow": 20,
+        # For `app.core.roundtrip`.
+        "paramstyle": "format",
+        "connect_args": {"client_flag": CLIENT.MULTI_STATEMENTS},
     }
     engine = create_engine(url, **{**defaults, **options})
     event.listen(engine, "connect", _set_up_mysql)

@@ -137,9 +137,9 @@ def show_lease(lease: Lease | None, account_id: int) -> LeaseOut | None:
     )
 
 
-def show_frame(frame: Shown, boxes: list[dict[str, Any]], account_id: int) -> FrameOut:
+def show_frame(frame: Shown, account_id: int) -> FrameOut:
     listed = {name: getattr(frame, name) for name in SHOWN}
-    return FrameOut(**listed, lease=show_lease(frame.lease, account_id), boxes=boxes)
+    return FrameOut(**listed, lease=show_lease(frame.lease, account_id), boxes=frame.boxes)
 
 
 def show_source(source: Source) -> SourceOut:

@@ -24,6 +24,7 @@ from app.core.models import (
     Worker,
 )
 from app.core.services import accounts, edits, ingest, jobs, projects
+from app.core.services import frames as frames_service
 from app.core.services.edit_permission import Author
 from app.core.services.projects import NewLabel
 from app.core.storage import get_store
@@ -142,7 +143,7 @@ def apply_edit(
 
 def boxes_of(db: Database, frame_id: int) -> list[dict[str, Any]]:
     with db.read() as session:
-        return edits.boxes_of(session, [frame_id])[frame_id]
+        return frames_service.show(session, frame_id).boxes
 
 
 def set_state(db: Database, frame_ids: list[int], state: FrameState, *, submitted_by: int | None = None) -> None:

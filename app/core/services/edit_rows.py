@@ -1,36 +1,45 @@
-"""The rows an edit reads and writes, by statements that are built once.
+"""The rows an edit reads and writes: everybody's every gesture runs this, in two round trips and on plain rows.
 
-Building a statement costs more than running it, and every gesture of everybody runs these; for the same reason they
-handle plain rows on the session's connection, and no mapped objects.
+Building a statement costs more than running it, and so does an object for each row; see `app.core.roundtrip`.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import Delete
 
-from app.core.models import Box, Edit, EditFrame, Frame, Project
+from app.core import roundtrip
+from app.core.clock import now
+from app.core.models import Box, Edit, EditFrame, Frame, Project, Rejection
+from app.core.roundtrip import Answer, Call
 
 BOX = cast("Table", Box.__table__)
 EDIT = cast("Table", Edit.__table__)
 EDIT_FRAME = cast("Table", EditFrame.__table__)
 FRAME = cast("Table", Frame.__table__)
 PROJECT = cast("Table", Project.__table__)
+REJECTION = cast("Table", Rejection.__table__)
 Row = dict[str, Any]
 Key = tuple[int, uuid.UUID]
-# SQLite takes 32,766 variables in a statement; two go into each key.
-KEYS_AT_ONCE = 1_000
+# SQLite takes 32,766 variables in a statement.
+IDS_AT_ONCE = 1_024
 
-_LOCK_FRAMES = (
-    # In order of id: two edits that share frames wait for each other instead of for ever.
-    select(*(FRAME.c[name] for name in ("id", "project_id", "source_id", "width", "height")))
-    .add_columns(FRAME.c.state, FRAME.c.revision, FRAME.c.submitted_by)
-    .where(FRAME.c.id.in_(bindparam("frame_ids", expanding=True)))
-    .order_by(FRAME.c.id)
-    .with_for_update()
-)
+_BOX_NAMES = tuple(column.key for column in BOX.c)
 _WRITE_FRAME = (
     update(FRAME)
     .where(FRAME.c.id == bindparam("frame_id"))
@@ -40,19 +49,12 @@ _FIND_EDIT = select(EDIT.c.project_id, EDIT.c.number, EDIT.c.sha256).where(EDIT.
 _FRAMES_OF_EDIT = select(EDIT_FRAME.c.frame_id, EDIT_FRAME.c.revision).where(
     EDIT_FRAME.c.edit_id == bindparam("edit_id")
 )
-_BOXES_OF_FRAMES = (
-    select(BOX).where(BOX.c.frame_id.in_(bindparam("frame_ids", expanding=True))).order_by(BOX.c.frame_id, BOX.c.id)
-)
-_NAMED = tuple_(BOX.c.frame_id, BOX.c.id).in_(bindparam("keys", expanding=True))
-_FIND_BOXES = select(BOX).where(_NAMED)
-# The usual gesture, on one frame: one range of the primary key.
-_ON_ONE_FRAME = (BOX.c.frame_id == bindparam("frame_id")) & BOX.c.id.in_(bindparam("box_ids", expanding=True))
-_FIND_BOXES_ON_ONE_FRAME = select(BOX).where(_ON_ONE_FRAME)
-_DELETE_BOXES = delete(BOX).where(_NAMED)
+_BOXES_OF_FRAME = select(BOX).where(BOX.c.frame_id == bindparam("frame_id")).order_by(BOX.c.id)
+_NUMBER = select(PROJECT.c.revision).where(PROJECT.c.id == bindparam("of_project"))
+_NEXT_NUMBER = update(PROJECT).where(PROJECT.c.id == bindparam("of_project")).values(revision=PROJECT.c.revision + 1)
 _INSERT_BOXES = insert(BOX)
-_NEXT_NUMBER = update(PROJECT).where(PROJECT.c.id == bindparam("project_id")).values(revision=PROJECT.c.revision + 1)
-_NUMBER = select(PROJECT.c.revision).where(PROJECT.c.id == bindparam("project_id"))
-_INSERT_EDIT = insert(EDIT)
+_INSERT_REJECTIONS = insert(REJECTION)
+_INSERT_EDIT = insert(EDIT).values(number=_NUMBER.scalar_subquery())
 _INSERT_EDIT_FRAMES = insert(EDIT_FRAME)
 
 
@@ -77,64 +79,143 @@ class LoggedEdit:
     sha256: str
 
 
-def lock_frames(connection: Connection, frame_ids: Iterable[int]) -> dict[int, EditedFrame]:
-    """Hold the frames that exist until the transaction ends."""
-    rows = connection.execute(_LOCK_FRAMES, {"frame_ids": list(frame_ids)})
-    return {row.id: EditedFrame(*row) for row in rows}
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an edit finds: its frames, held until the transaction ends; itself, if it was made before; its boxes."""
+
+    frames: dict[int, EditedFrame]
+    earlier: LoggedEdit | None
+    boxes: dict[Key, Row]
 
 
-def write_frames(connection: Connection, frames: Iterable[EditedFrame]) -> None:
-    """Write revisions and states back."""
-    values = [{"frame_id": frame.id, "new_revision": frame.revision, "new_state": frame.state} for frame in frames]
-    connection.execute(_WRITE_FRAME, values)
+@dataclass(slots=True)
+class Writes:
+    """What an edit writes. `parts` are its lines of the log, one a frame."""
+
+    frames: Iterable[EditedFrame]
+    edit: Row
+    parts: Sequence[Row]
+    deleted: list[Row] = field(default_factory=list)
+    inserted: list[Row] = field(default_factory=list)
+    rejected: list[Row] = field(default_factory=list)
 
 
-def find_edit(connection: Connection, edit_id: uuid.UUID) -> LoggedEdit | None:
-    """Return an edit of the log, None when there is none."""
-    row = connection.execute(_FIND_EDIT, {"edit_id": edit_id}).first()
-    return None if row is None else LoggedEdit(*row)
+def hold(connection: Connection, edit_id: uuid.UUID, keys: Iterable[Key]) -> Held:
+    """Hold the frames that exist and read what the edit `edit_id` of the boxes `keys` needs to know.
+
+    The frames come first: an edit that was sent twice at once waits for the first one there and finds it done.
+    """
+    by_frame = _by_frame(keys)
+    find = [call for frame_id, ids in by_frame.items() for call in _on(frame_id, ids, _find_boxes)]
+    frames, edits, *boxes = roundtrip.run(
+        connection, [holding(list(by_frame)), (_FIND_EDIT, {"edit_id": edit_id}), *find]
+    )
+    rows = [row for answer in boxes for row in as_boxes(answer)]
+    return Held(
+        frames=as_frames(frames),
+        earlier=next((LoggedEdit(*row) for row in edits.rows), None),
+        boxes={(row["frame_id"], row["id"]): row for row in rows},
+    )
+
+
+def holding(frame_ids: Sequence[int]) -> Call:
+    """Return the statement that holds frames until the transaction ends; `as_frames` takes its answer."""
+    return _lock_frames(room(len(frame_ids))), numbered(frame_ids)
+
+
+def as_frames(answer: Answer) -> dict[int, EditedFrame]:
+    """Return the frames of an answer: those that exist."""
+    return {row[0]: EditedFrame(*row) for row in answer.rows}
 
 
 def revisions_after(connection: Connection, edit_id: uuid.UUID) -> dict[int, int]:
     """Return the revisions that an edit gave its frames."""
-    rows = connection.execute(_FRAMES_OF_EDIT, {"edit_id": edit_id})
-    return {row.frame_id: row.revision for row in rows}
+    (answer,) = roundtrip.run(connection, [(_FRAMES_OF_EDIT, {"edit_id": edit_id})])
+    return dict(answer.rows)
 
 
-def boxes_of(connection: Connection, frame_ids: Sequence[int]) -> list[Row]:
-    """Return all boxes of frames, by frame and id."""
-    return [dict(row) for row in connection.execute(_BOXES_OF_FRAMES, {"frame_ids": list(frame_ids)}).mappings()]
+def reading_boxes(frame_id: int) -> Call:
+    """Return the statement that reads a frame's boxes in order of id; `as_boxes` takes its answer."""
+    return _BOXES_OF_FRAME, {"frame_id": frame_id}
 
 
-def find_boxes(connection: Connection, keys: Sequence[Key]) -> dict[Key, Row]:
-    """Return those of the named boxes that exist."""
-    found: dict[Key, Row] = {}
-    one_frame = len({frame_id for frame_id, _ in keys}) == 1
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        part = keys[start : start + KEYS_AT_ONCE]
-        if one_frame:
-            values: dict[str, Any] = {"frame_id": part[0][0], "box_ids": [box_id for _, box_id in part]}
-            rows = connection.execute(_FIND_BOXES_ON_ONE_FRAME, values)
-        else:
-            rows = connection.execute(_FIND_BOXES, {"keys": part})
-        found.update(((row["frame_id"], row["id"]), dict(row)) for row in rows.mappings())
+def as_boxes(answer: Answer) -> list[Row]:
+    """Return the boxes of an answer."""
+    return [dict(zip(_BOX_NAMES, row, strict=True)) for row in answer.rows]
+
+
+def write(connection: Connection, project_id: int, writes: Writes) -> int:
+    """Write an edit and its lines of the log, and return the number it got in its project."""
+    calls: list[Call] = [
+        (_WRITE_FRAME, {"frame_id": frame.id, "new_revision": frame.revision, "new_state": frame.state})
+        for frame in writes.frames
+    ]
+    gone = _by_frame((row["frame_id"], row["id"]) for row in writes.deleted)
+    calls += [call for frame_id, ids in gone.items() for call in _on(frame_id, ids, _delete_boxes)]
+    if writes.rejected:
+        calls.append((_INSERT_REJECTIONS, writes.rejected))
+    if writes.inserted:
+        calls.append((_INSERT_BOXES, writes.inserted))
+    of_project = {"of_project": project_id}
+    edit = {**writes.edit, **of_project, "project_id": project_id, "at": now()}
+    # Every edit of the project meets at its number: last, so that it is held for a commit and not for the work.
+    calls += [
+        (_NEXT_NUMBER, of_project),
+        (_INSERT_EDIT, edit),
+        (_INSERT_EDIT_FRAMES, writes.parts),
+        (_NUMBER, of_project),
+    ]
+    number: int = roundtrip.run(connection, calls)[-1].rows[0][0]
+    return number
+
+
+def _by_frame(keys: Iterable[Key]) -> dict[int, list[uuid.UUID]]:
+    found: dict[int, list[uuid.UUID]] = {}
+    for frame_id, box_id in keys:
+        found.setdefault(frame_id, []).append(box_id)
     return found
 
 
-def delete_boxes(connection: Connection, keys: Sequence[Key]) -> None:
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        connection.execute(_DELETE_BOXES, {"keys": keys[start : start + KEYS_AT_ONCE]})
+def _on(frame_id: int, ids: Sequence[uuid.UUID], statement: Any) -> Iterator[Call]:
+    """Yield what `statement` does to boxes of one frame: each is one range of the primary key."""
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        part = ids[start : start + IDS_AT_ONCE]
+        yield statement(room(len(part))), {"frame_id": frame_id, **numbered(part)}
 
 
-def insert_boxes(connection: Connection, boxes: Sequence[Row]) -> None:
-    connection.execute(_INSERT_BOXES, boxes)
+# A list of values has a statement of its own for each length: lengths are powers of two, filled up with the last value.
 
 
-def log(connection: Connection, project_id: int, edit: Row, frames: Sequence[Row]) -> int:
-    """Append an edit and its parts by frame to the log, and return the number it got in its project."""
-    # Last of all writes, because every edit of the project meets here: the row is held for a commit, not for the work.
-    connection.execute(_NEXT_NUMBER, {"project_id": project_id})
-    number: int = connection.execute(_NUMBER, {"project_id": project_id}).scalar_one()
-    connection.execute(_INSERT_EDIT, {**edit, "project_id": project_id, "number": number})
-    connection.execute(_INSERT_EDIT_FRAMES, frames)
-    return number
+def room(length: int) -> int:
+    """Return the length that a list of so many values is filled up to."""
+    return 1 << (length - 1).bit_length() if length else 0
+
+
+def numbered(values: Sequence[Any]) -> dict[str, Any]:
+    """Return the values that `any_of` takes."""
+    filled = [*values, *([values[-1]] * (room(len(values)) - len(values)) if values else [])]
+    return {f"id_{number}": value for number, value in enumerate(filled)}
+
+
+def any_of(column: ColumnElement[Any], length: int) -> ColumnElement[bool]:
+    """Return the condition that `column` is one of so many values."""
+    values: list[BindParameter[Any]] = [bindparam(f"id_{number}", type_=column.type) for number in range(length)]
+    return column.in_(values)
+
+
+@cache
+def _lock_frames(length: int) -> Select[Any]:
+    names = "id project_id source_id width height state revision submitted_by".split()
+    statement = select(*(FRAME.c[name] for name in names)).where(any_of(FRAME.c.id, length))
+    # In order of id: two edits that share frames wait for each other instead of for ever.
+    return statement.order_by(FRAME.c.id).with_for_update()
+
+
+@cache
+def _find_boxes(length: int) -> Select[Any]:
+    return select(BOX).where(BOX.c.frame_id == bindparam("frame_id"), any_of(BOX.c.id, length))
+
+
+@cache
+def _delete_boxes(length: int) -> Delete:
+    return delete(BOX).where(BOX.c.frame_id == bindparam("frame_id"), any_of(BOX.c.id, length))

@@ -6,20 +6,20 @@ that its author saw. A box's `rev` is the frame's revision at its last change, s
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.core.editing import MOST_CHANGES, Change, body_digest
 from app.core.errors import Conflict, InvalidInput, NotFound, TooLarge
-from app.core.models import Checkpoint, Rejection
+from app.core.models import Checkpoint
 from app.core.services import edit_permission, edit_rows, label_ids, tracks
 from app.core.services.box_rules import Limits, as_json, new_row
 from app.core.services.edit_permission import Author
-from app.core.services.edit_rows import EditedFrame, Key, Row
+from app.core.services.edit_rows import EditedFrame, Held, Key, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +57,18 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     _check_shape(changes)
     digest = body_digest(changes)
     connection = session.connection()
-    frames = edit_rows.lock_frames(connection, {change.frame_id for change in changes})
-    # After the frames are held: an edit that was sent twice at once waits for the first and finds it done.
-    earlier = edit_rows.find_edit(connection, edit_id)
-    if earlier is not None:
-        if earlier.sha256 != digest or earlier.project_id != project_id:
+    held = edit_rows.hold(connection, edit_id, [(change.frame_id, change.box_id) for change in changes])
+    if held.earlier is not None:
+        if held.earlier.sha256 != digest or held.earlier.project_id != project_id:
             raise Conflict("This edit id was used for another edit. Make a new id.", code="edit_id_reused")
-        return _replay(connection, edit_id, earlier.number, changes)
-    _check_frames(frames, project_id, author, changes)
-    planned = _plan(session, project_id, frames, changes)
-    for frame in frames.values():
+        stored = [as_json(row) for row in held.boxes.values()]
+        return Result(held.earlier.number, edit_rows.revisions_after(connection, edit_id), stored)
+    _check_frames(held.frames, project_id, author, changes)
+    planned = _plan(session, project_id, held, changes)
+    for frame in held.frames.values():
         frame.revision += 1
         edit_permission.reopen(frame, author)
-    edit_rows.write_frames(connection, frames.values())
-    _write_boxes(connection, planned, author)
-    return _log(connection, project_id, author, {"id": edit_id, "sha256": digest}, frames, planned)
-
-
-def boxes_of(session: Session, frame_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
-    """Return the boxes of frames as the API shows them, by frame, in order of id."""
-    found: dict[int, list[dict[str, Any]]] = {frame_id: [] for frame_id in frame_ids}
-    for row in edit_rows.boxes_of(session.connection(), list(found)):
-        found[row["frame_id"]].append(as_json(row))
-    return found
+    return _write(connection, project_id, author, {"id": edit_id, "sha256": digest}, held.frames, planned)
 
 
 def _check_shape(changes: Sequence[Change]) -> None:
@@ -99,11 +88,6 @@ def _check_shape(changes: Sequence[Change]) -> None:
         seen.add((change.frame_id, change.box_id))
 
 
-def _replay(connection: Connection, edit_id: uuid.UUID, number: int, changes: Sequence[Change]) -> Result:
-    stored = edit_rows.find_boxes(connection, [(change.frame_id, change.box_id) for change in changes])
-    return Result(number, edit_rows.revisions_after(connection, edit_id), [as_json(row) for row in stored.values()])
-
-
 def _check_frames(frames: dict[int, EditedFrame], project_id: int, author: Author, changes: Sequence[Change]) -> None:
     for frame_id in sorted({change.frame_id for change in changes}):
         frame = frames.get(frame_id)
@@ -112,10 +96,8 @@ def _check_frames(frames: dict[int, EditedFrame], project_id: int, author: Autho
         edit_permission.check(frame, author)
 
 
-def _plan(
-    session: Session, project_id: int, frames: dict[int, EditedFrame], changes: Sequence[Change]
-) -> list[_Planned]:
-    stored = edit_rows.find_boxes(session.connection(), [(change.frame_id, change.box_id) for change in changes])
+def _plan(session: Session, project_id: int, held: Held, changes: Sequence[Change]) -> list[_Planned]:
+    frames, stored = held.frames, held.boxes
     stale = [change for change in changes if _is_stale(change, stored.get((change.frame_id, change.box_id)))]
     if stale:
         current = [stored.get((change.frame_id, change.box_id)) for change in stale]
@@ -159,30 +141,7 @@ def _is_stale(change: Change, current: Row | None) -> bool:
     return seen != (None if current is None else current["rev"])
 
 
-def _write_boxes(connection: Connection, planned: Sequence[_Planned], author: Author) -> None:
-    created = [plan.after for plan in planned if plan.before is None and plan.after is not None]
-    updated = [plan.after for plan in planned if plan.before is not None and plan.after is not None]
-    deleted = [plan.before for plan in planned if plan.after is None and plan.before is not None]
-    # An update is written as delete and insert: one statement for all, and nothing refers to a box.
-    if updated or deleted:
-        edit_rows.delete_boxes(connection, [(row["frame_id"], row["id"]) for row in (*updated, *deleted)])
-    if created or updated:
-        edit_rows.insert_boxes(connection, [*created, *updated])
-    if author.is_person:
-        _remember_rejections(connection, deleted)
-
-
-def _remember_rejections(connection: Connection, deleted: Sequence[Row]) -> None:
-    rejected = [
-        {name: row[name] for name in ("frame_id", "checkpoint_id", "label_id", "x1", "y1", "x2", "y2")}
-        for row in deleted
-        if not row["verified"] and row["checkpoint_id"] is not None
-    ]
-    if rejected:
-        connection.execute(insert(Rejection), rejected)
-
-
-def _log(
+def _write(
     connection: Connection,
     project_id: int,
     author: Author,
@@ -195,10 +154,26 @@ def _log(
     for plan, change in zip(planned, logged, strict=True):
         by_frame[plan.change.frame_id].append(change)
     revisions = {frame.id: frame.revision for frame in frames.values()}
-    parts: list[Row] = [
-        {"frame_id": frame_id, "revision": revisions[frame_id], "edit_id": edit["id"], "changes": part}
-        for frame_id, part in by_frame.items()
-    ]
     by = {"account_id": author.account_id, "job_id": author.job_id, "run_id": author.run_id}
-    number = edit_rows.log(connection, project_id, {**edit, **by}, parts)
+    writes = edit_rows.Writes(
+        frames=frames.values(),
+        edit={**edit, **by},
+        parts=[
+            {"frame_id": frame_id, "revision": revisions[frame_id], "edit_id": edit["id"], "changes": part}
+            for frame_id, part in by_frame.items()
+        ],
+        # An update is written as delete and insert: one statement for all, and nothing refers to a box.
+        deleted=[plan.before for plan in planned if plan.before is not None],
+        inserted=[plan.after for plan in planned if plan.after is not None],
+        rejected=[plan.before for plan in planned if plan.before is not None and _is_rejection(plan, author)],
+    )
+    number = edit_rows.write(connection, project_id, writes)
     return Result(number, revisions, [change["after"] for change in logged if change["after"] is not None])
+
+
+def _is_rejection(plan: _Planned, author: Author) -> bool:
+    """Tell whether a person deletes what a checkpoint proposed: the same one shall not propose it again."""
+    before = plan.before
+    if before is None or plan.after is not None or not author.is_person:
+        return False
+    return not before["verified"] and before["checkpoint_id"] is not None

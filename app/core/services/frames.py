@@ -9,13 +9,16 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.core import roundtrip
 from app.core.columns import database_now
 from app.core.errors import Conflict, NotFound
 from app.core.models import Account, Frame, FrameState
+from app.core.roundtrip import Answer, Call
+from app.core.services import edit_rows
+from app.core.services.box_rules import as_json
+from app.core.services.edit_rows import FRAME
 from app.core.settings import get_settings
 
-TRIES = 5
-FRAME = cast("Table", Frame.__table__)
 ACCOUNT = cast("Table", Account.__table__)
 SHOWN = "id source_id index name pts_us width height sha256 state revision review_comment".split()
 
@@ -29,7 +32,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A frame as people see it, with who is at it."""
+    """A frame as people see it, with who is at it and its boxes as the API shows them, in order of id."""
 
     id: int
     source_id: int
@@ -43,6 +46,7 @@ class Shown:
     revision: int
     review_comment: str | None
     lease: Lease | None
+    boxes: list[dict[str, Any]]
 
 
 def get(session: Session, frame_id: int) -> Frame:
@@ -64,12 +68,23 @@ def get_locked(session: Session, frame_id: int) -> Frame:
 def show(session: Session, frame_id: int) -> Shown:
     """Return a frame as it is now. Raises `NotFound`."""
     session.flush()
-    row = session.connection().execute(_show(), {"frame_id": frame_id}).first()
-    if row is None:
+    return shown(frame_id, roundtrip.run(session.connection(), showing(frame_id)))
+
+
+def showing(frame_id: int) -> list[Call]:
+    """Return the statements whose answers `shown` reads."""
+    return [(_show(), {"frame_id": frame_id}), edit_rows.reading_boxes(frame_id)]
+
+
+def shown(frame_id: int, answers: Sequence[Answer]) -> Shown:
+    """Return the frame that `showing` read. Raises `NotFound`."""
+    frame, boxes = answers
+    if not frame.rows:
         raise NotFound(f"There is no frame {frame_id}.")
-    shown = {name: getattr(row, name) for name in SHOWN}
-    lease = None if row.holder_id is None else Lease(row.holder_id, row.holder_name, row.lease_until)
-    return Shown(**shown, lease=lease)
+    *columns, holder_id, holder_name, lease_until = frame.rows[0]
+    lease = None if holder_id is None else Lease(holder_id, holder_name, lease_until)
+    listed: dict[str, Any] = dict(zip(SHOWN, columns, strict=True))
+    return Shown(**listed, lease=lease, boxes=[as_json(row) for row in edit_rows.as_boxes(boxes)])
 
 
 def lock(session: Session, frame_ids: Sequence[int]) -> None:
@@ -77,21 +92,23 @@ def lock(session: Session, frame_ids: Sequence[int]) -> None:
     session.execute(select(Frame.id).where(Frame.id.in_(frame_ids)).order_by(Frame.id).with_for_update())
 
 
-def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> int | None:
-    """Lease the next frame to an annotator and return its id; None when nothing is left.
+def next_frame(session: Session, project_id: int, account_id: int, *, exclude: Sequence[int] = ()) -> Shown | None:
+    """Lease the next frame to an annotator and return it; None when nothing is left.
 
     First what a reviewer gave back to them, then new frames in order: the first that nobody else holds.
     `exclude` names frames to pass over (those open or prefetched in the page).
     """
-    values = {"project_id": project_id, "account_id": account_id, "exclude": list(exclude)}
-    for candidate in (_rejected_candidate(), _new_candidate()):
-        for _ in range(TRIES):
-            frame_id: int | None = session.connection().execute(candidate, values).scalar()
-            if frame_id is None:
-                break
-            if take_lease(session, frame_id, account_id):
-                return frame_id
-    return None
+    connection = session.connection()
+    values = {"project_id": project_id, "account_id": account_id, **edit_rows.numbered(exclude)}
+    room = edit_rows.room(len(exclude))
+    rejected, new = roundtrip.run(connection, [(_rejected_candidate(room), values), (_new_candidate(room), values)])
+    found = [*rejected.rows, *new.rows]
+    if not found:
+        return None
+    frame_id: int = found[0][0]
+    # It was free when it was found, and it is held since.
+    lease = (_take_over(), {"frame_id": frame_id, "account_id": account_id})
+    return shown(frame_id, roundtrip.run(connection, [lease, *showing(frame_id)])[1:])
 
 
 def take_lease(session: Session, frame_id: int, account_id: int, *, takeover: bool = False) -> bool:
@@ -178,18 +195,19 @@ def _take_free() -> Update:
 
 
 @cache
-def _rejected_candidate() -> Select[int]:
-    return _candidate(FRAME.c.state == FrameState.rejected, FRAME.c.submitted_by == bindparam("account_id"))
+def _rejected_candidate(excluded: int) -> Select[int]:
+    mine = FRAME.c.submitted_by == bindparam("account_id")
+    return _candidate(excluded, FRAME.c.state == FrameState.rejected, mine)
 
 
 @cache
-def _new_candidate() -> Select[int]:
-    return _candidate(FRAME.c.state == FrameState.new)
+def _new_candidate(excluded: int) -> Select[int]:
+    return _candidate(excluded, FRAME.c.state == FrameState.new)
 
 
-def _candidate(*wanted: ColumnElement[bool]) -> Select[int]:
-    passed_over = FRAME.c.id.in_(bindparam("exclude", expanding=True))
-    statement = select(FRAME.c.id).where(FRAME.c.project_id == bindparam("project_id"), *wanted, _free(), ~passed_over)
+def _candidate(excluded: int, *wanted: ColumnElement[bool]) -> Select[int]:
+    passed_over = [~edit_rows.any_of(FRAME.c.id, excluded)] if excluded else []
+    statement = select(FRAME.c.id).where(FRAME.c.project_id == bindparam("project_id"), *wanted, _free(), *passed_over)
     # Others' rows that are being leased this moment are passed over, not waited for.
     return statement.order_by(FRAME.c.id).limit(1).with_for_update(skip_locked=True)
 

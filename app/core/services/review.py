@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from app.core import roundtrip
 from app.core.clock import now
 from app.core.editing import Before, BoxFields, Change
 from app.core.errors import Conflict, NotFound
@@ -12,7 +13,8 @@ from app.core.ids import uuid7
 from app.core.models import Frame, FrameState
 from app.core.services import edit_rows, edits, frames
 from app.core.services.edit_permission import Author
-from app.core.services.edit_rows import BOX, FRAME
+from app.core.services.edit_rows import BOX, FRAME, EditedFrame
+from app.core.services.frames import Shown
 
 # Built once, like those of `edit_rows`.
 _OPEN_PROPOSALS = select(BOX.c.id, BOX.c.rev).where(BOX.c.frame_id == bindparam("frame_id"), BOX.c.verified.is_(False))
@@ -31,37 +33,45 @@ def submit(
     *,
     revision: int | None = None,
     proposals: Literal["accept", "reject"] | None = None,
-) -> None:
-    """Submit a frame; doing it again changes nothing.
+) -> Shown:
+    """Submit a frame and return it; doing it again changes nothing.
 
     Raises `NotFound`, or `Conflict`: code `stale` when `revision` is not the frame's, `open_proposals` when proposals
     are left and `proposals` does not say what becomes of them.
     """
     connection = session.connection()
-    frame = edit_rows.lock_frames(connection, [frame_id]).get(frame_id)
+    frame, proposed = _hold(connection, frame_id)
     if frame is None:
         raise NotFound(f"There is no frame {frame_id}.")
     # First: accepting proposals raised the revision, and the same request sent again still names the one before.
     if frame.state in {FrameState.submitted, FrameState.accepted}:
-        return
+        return frames.show(session, frame_id)
     if revision is not None and revision != frame.revision:
         raise Conflict(
             f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
             code="stale",
         )
-    open_boxes = connection.execute(_OPEN_PROPOSALS, {"frame_id": frame_id}).all()
-    if open_boxes and proposals is None:
+    if proposed and proposals is None:
         raise Conflict(
-            f"{len(open_boxes)} proposals are open. Accept or reject them, or say what becomes of them.",
+            f"{len(proposed)} proposals are open. Accept or reject them, or say what becomes of them.",
             code="open_proposals",
         )
-    if open_boxes:
+    if proposed:
         after = BoxFields(verified=True) if proposals == "accept" else None
         changes = [
-            Change(box_id=box_id, frame_id=frame_id, before=Before(rev=rev), after=after) for box_id, rev in open_boxes
+            Change(box_id=box_id, frame_id=frame_id, before=Before(rev=rev), after=after) for box_id, rev in proposed
         ]
         edits.apply(session, frame.project_id, author, uuid7(), changes)
-    connection.execute(_SUBMIT, {"frame_id": frame_id, "account_id": author.account_id, "at": now()})
+    done = (_SUBMIT, {"frame_id": frame_id, "account_id": author.account_id, "at": now()})
+    return frames.shown(frame_id, roundtrip.run(connection, [done, *frames.showing(frame_id)])[1:])
+
+
+def _hold(connection: Connection, frame_id: int) -> tuple[EditedFrame | None, list[roundtrip.Row]]:
+    """Hold a frame, if it exists, and return it with its open proposals: (id, rev)."""
+    held, proposed = roundtrip.run(
+        connection, [edit_rows.holding([frame_id]), (_OPEN_PROPOSALS, {"frame_id": frame_id})]
+    )
+    return edit_rows.as_frames(held).get(frame_id), proposed.rows
 
 
 def review(

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app.core import imaging
 from app.core.db import Database
 from app.core.models import Role
-from app.core.services import edits, history, images, projects, review
 from app.core.services import frames as frames_service
+from app.core.services import history, images, projects, review
 from app.core.services.accounts import Actor
 from app.core.services.edit_permission import Author
 from app.core.storage import get_store
@@ -20,7 +20,6 @@ from app.web.paging import cursor, page_size
 from app.web.shapes import FrameOut, LeaseOut, Moment, show_frame
 
 route = Route()
-# Where everybody's every step writes, the answer is read after the write: writers wait for each other, readers do not.
 THUMB_SIDE = 320
 
 
@@ -71,7 +70,7 @@ class HistoryEntry(Out):
 @route.get("/frames/<int:frame_id>", Role.annotator)
 def show(session: Session, actor: Actor, frame_id: int) -> FrameOut:
     """Show a frame with its boxes."""
-    return _shown(session, frame_id, actor)
+    return show_frame(frames_service.show(session, frame_id), actor.id)
 
 
 @route.get("/frames/<int:frame_id>/image", Role.annotator, produces="image/*")
@@ -85,16 +84,13 @@ def image(database: Database, frame_id: int, query: ImageQuery) -> Response:
 
 
 @route.post("/projects/<int:project_id>/next", Role.annotator)
-def next_frame(database: Database, actor: Actor, project_id: int, body: Next) -> FrameOut | None:
+def next_frame(session: Session, actor: Actor, project_id: int, body: Next) -> FrameOut | None:
     """Lease and return the next frame to label; 204 when none is left."""
-    frame_id = database.run(
-        lambda session: frames_service.next_frame(session, project_id, actor.id, exclude=body.exclude)
-    )
-    with database.read() as session:
-        if frame_id is None:
-            projects.get(session, project_id)
-            return None
-        return _shown(session, frame_id, actor)
+    frame = frames_service.next_frame(session, project_id, actor.id, exclude=body.exclude)
+    if frame is None:
+        projects.get(session, project_id)
+        return None
+    return show_frame(frame, actor.id)
 
 
 @route.put("/frames/<int:frame_id>/lease", Role.annotator)
@@ -139,28 +135,19 @@ def show_history(session: Session, frame_id: int, query: PageQuery) -> Page[Hist
 
 
 @route.post("/frames/<int:frame_id>/submit", Role.annotator)
-def submit(database: Database, actor: Actor, frame_id: int, body: Submit) -> FrameOut:
+def submit(session: Session, actor: Actor, frame_id: int, body: Submit) -> FrameOut:
     """Submit a frame; open proposals need `proposals` to say what becomes of them."""
-    author = author_of(actor)
-    database.run(
-        lambda session: review.submit(session, frame_id, author, revision=body.revision, proposals=body.proposals)
-    )
-    with database.read() as session:
-        return _shown(session, frame_id, actor)
+    frame = review.submit(session, frame_id, author_of(actor), revision=body.revision, proposals=body.proposals)
+    return show_frame(frame, actor.id)
 
 
 @route.post("/frames/<int:frame_id>/review", Role.reviewer)
 def judge(session: Session, actor: Actor, frame_id: int, body: Review) -> FrameOut:
     """Accept or reject a submitted frame."""
     review.review(session, frame_id, author_of(actor), body.verdict, body.comment)
-    return _shown(session, frame_id, actor)
+    return show_frame(frames_service.show(session, frame_id), actor.id)
 
 
 def author_of(actor: Actor) -> Author:
     """Return a signed-in person as the author of an edit."""
     return Author(account_id=actor.id, role=actor.role)
-
-
-def _shown(session: Session, frame_id: int, actor: Actor) -> FrameOut:
-    frame = frames_service.show(session, frame_id)
-    return show_frame(frame, edits.boxes_of(session, [frame_id])[frame_id], actor.id)

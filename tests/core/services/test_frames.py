@@ -17,7 +17,8 @@ def project(db):
 
 
 def next_for(db, project, account, exclude=()):
-    return db.run(lambda session: frames.next_frame(session, project, account, exclude=exclude))
+    frame = db.run(lambda session: frames.next_frame(session, project, account, exclude=exclude))
+    return None if frame is None else frame.id
 
 
 def hold(db, frame, account, *, takeover=False):

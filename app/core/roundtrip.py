@@ -1,0 +1,147 @@
+"""Several statements in one round trip: for the few transactions that everybody's every gesture runs.
+
+SQLAlchemy builds a context around each execution, and MySQL answers each statement by itself; for a handful of small
+statements both cost more than the statements do. `run` compiles each one once, and sends MySQL all of them together
+(https://dev.mysql.com/doc/c-api/en/c-api-multiple-queries.html). The statements are Core statements whose values are
+all bound, so no text of a person ever becomes SQL.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias, cast
+
+from sqlalchemy import Connection, Dialect, Insert, Select, Table, Update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.dml import Delete
+
+Statement: TypeAlias = Select[Any] | Insert | Update | Delete
+Values: TypeAlias = Mapping[str, Any]
+Row: TypeAlias = tuple[Any, ...]
+# A statement with its values; an insert takes a list of them, one for each row.
+Call: TypeAlias = tuple[Statement, Values | Sequence[Values]]
+_Processor: TypeAlias = Callable[[Any], Any] | None
+# MySQL refuses what is longer than `max_allowed_packet`, 16 MB by default.
+MOST_TEXT = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one statement answered: the rows of a select, and the number that MySQL's LAST_INSERT_ID was given."""
+
+    rows: list[Row]
+    last_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A statement as the driver takes it: `writers` and `readers` turn Python's values into the driver's and back."""
+
+    sql: str
+    names: tuple[str, ...]
+    writers: tuple[_Processor, ...]
+    readers: tuple[_Processor, ...]
+    constants: Values
+
+    def parameters(self, values: Values) -> Row:
+        known = {**self.constants, **values} if self.constants else values
+        return tuple(_through(write, known[name]) for name, write in zip(self.names, self.writers, strict=True))
+
+    def rows(self, fetched: Sequence[Row]) -> list[Row]:
+        return [tuple(map(_through, self.readers, row)) for row in fetched]
+
+
+def run(connection: Connection, calls: Sequence[Call]) -> list[Answer]:
+    """Run statements in their order and return their answers.
+
+    Raises what SQLAlchemy raises for the same statements; those before the one that failed have run.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        send = _one_by_one if connection.dialect.name == "sqlite" else _together
+        return list(send(connection, cursor, calls))
+    finally:
+        cursor.close()
+
+
+def _one_by_one(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Iterator[Answer]:
+    for statement, values in calls:
+        compiled = _compile(statement, connection.dialect)
+        with _errors(connection, compiled.sql):
+            if isinstance(values, Mapping):
+                cursor.execute(compiled.sql, compiled.parameters(values))
+            else:
+                cursor.executemany(compiled.sql, [compiled.parameters(row) for row in values])
+            yield Answer(compiled.rows(cursor.fetchall() if compiled.readers else ()))
+
+
+def _together(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Iterator[Answer]:
+    compiled = [_compile(statement, connection.dialect) for statement, _ in calls]
+    texts = [_text(cursor, part, values) for part, (_, values) in zip(compiled, calls, strict=True)]
+    start = 0
+    for end in _packets(texts):
+        with _errors(connection, texts[start]):
+            cursor.execute(";".join(texts[start:end]))
+            for number in range(start, end):
+                yield Answer(compiled[number].rows(cursor.fetchall()), cursor.lastrowid or 0)
+                cursor.nextset()
+        start = end
+
+
+def _packets(texts: Sequence[str]) -> Iterator[int]:
+    """Yield where each packet ends."""
+    size = 0
+    for number, text in enumerate(texts):
+        if size and size + len(text) > MOST_TEXT:
+            yield number
+            size = 0
+        size += len(text)
+    yield len(texts)
+
+
+def _text(cursor: Any, compiled: _Compiled, values: Values | Sequence[Values]) -> str:
+    if isinstance(values, Mapping):
+        text: str = cursor.mogrify(compiled.sql, compiled.parameters(values))
+        return text
+    head, row = compiled.sql.split(" VALUES ", 1)
+    return f"{head} VALUES {','.join(cursor.mogrify(row, compiled.parameters(part)) for part in values)}"
+
+
+@contextmanager
+def _errors(connection: Connection, sql: str) -> Iterator[None]:
+    """Raise the driver's errors as SQLAlchemy does, and part with a connection that is lost."""
+    dialect = connection.dialect
+    driver = dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        if dialect.is_disconnect(error, connection.connection.dbapi_connection, None):
+            connection.invalidate(error)
+        raise DBAPIError.instance(sql, None, error, driver.Error, dialect=dialect) from error
+
+
+@lru_cache(maxsize=1_000)
+def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
+    compiled: Any = statement.compile(dialect=dialect, column_keys=_inserted(statement))
+    binds = compiled.binds
+    columns = statement.selected_columns if isinstance(statement, Select) else ()
+    return _Compiled(
+        sql=str(compiled),
+        names=tuple(compiled.positiontup),
+        writers=tuple(binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in compiled.positiontup),
+        readers=tuple(column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns),
+        constants={name: bind.value for name, bind in binds.items() if not bind.required},
+    )
+
+
+def _inserted(statement: Statement) -> list[str] | None:
+    """Return the columns that an insert gives: all but the number that the database counts itself."""
+    if not isinstance(statement, Insert):
+        return None
+    table = cast("Table", statement.table)
+    return [column.key for column in table.c if column is not table.autoincrement_column]
+
+
+def _through(processor: _Processor, value: Any) -> Any:
+    return value if processor is None else processor(value)
