@@ -1,6 +1,8 @@
 /** From a key event to a command. */
 import { COMMANDS } from './commands';
 import { type Command, type CommandContext, isEnabled, type Keystroke } from './commands/command';
+import { Keymap } from './keymap';
+import { keystrokeOf, keyText, parseKey } from './keystroke';
 
 export type KeyInput = Pick<
   KeyboardEvent,
@@ -10,27 +12,29 @@ export type KeyInput = Pick<
 
 export interface Match {
   readonly command: Command;
+  /** The key that the command was written with. */
   readonly key: Keystroke;
+  readonly pressed: Keystroke;
 }
+
+const OWN_KEYS = new Keymap();
 
 /** The command of a key, whether or not it works now. Keys with Alt are the browser's. */
-export function matchKey(event: KeyInput): Match | null {
+export function matchKey(event: KeyInput, keymap: Keymap = OWN_KEYS): Match | null {
   if (event.altKey) return null;
-  const ctrl = event.ctrlKey || event.metaKey;
-  for (const command of COMMANDS) {
-    const key = command.keys.find(
-      ({ code, shift = false, ctrl: withCtrl = false }) =>
-        code === event.code && shift === event.shiftKey && withCtrl === ctrl,
-    );
-    if (key) return { command, key };
-  }
-  return null;
+  const pressed = keystrokeOf(event);
+  const binding = keymap.match(keyText(pressed));
+  return binding ? { command: binding.command, key: binding.own, pressed } : null;
 }
 
-/** Runs the command of a pressed key. True when there was one: the browser's own act is off then. */
-export function pressKey(event: KeyInput, context: CommandContext): boolean {
-  const match = matchKey(event);
-  if (!match || isTakenBy(event.target, match.key) || !isEnabled(match.command, context)) {
+/**
+ * Runs the command of a pressed key. True when there was one: the browser's own act is off then.
+ * An input method that composes Hangul does not matter: outside of text fields it has nothing to
+ * compose, and the place of the key is told all the same.
+ */
+export function pressKey(event: KeyInput, context: CommandContext, keymap = OWN_KEYS): boolean {
+  const match = matchKey(event, keymap);
+  if (!match || isTakenBy(event.target, match.pressed) || !isEnabled(match.command, context)) {
     return false;
   }
   if (!event.repeat || match.command.repeats) match.command.run(context, match.key);
@@ -38,9 +42,10 @@ export function pressKey(event: KeyInput, context: CommandContext): boolean {
 }
 
 /** Tells the command of a key that is let go; modifiers do not count, they may have gone first. */
-export function releaseKey(code: string, context: CommandContext): void {
-  for (const { keys, release } of COMMANDS) {
-    if (release && keys.some((key) => key.code === code)) release(context);
+export function releaseKey(code: string, context: CommandContext, keymap = OWN_KEYS): void {
+  for (const command of COMMANDS.filter(({ release }) => release)) {
+    const keys = keymap.of(command).map(({ key }) => parseKey(key).code);
+    if (keys.includes(code)) command.release?.(context);
   }
 }
 

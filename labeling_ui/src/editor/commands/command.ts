@@ -46,7 +46,7 @@ export interface Command {
   readonly id: string;
   readonly group: Group;
   readonly keys: readonly Keystroke[];
-  /** Key caps as they are shown. */
+  /** Its keys in short, as they are shown while nobody has changed them. */
   readonly caps: readonly string[];
   /** Whether it works now; a command that does not leaves its key to the browser. */
   readonly enabled?: (context: CommandContext) => boolean;
@@ -55,6 +55,8 @@ export interface Command {
   readonly release?: (context: CommandContext) => void;
   /** Place in the hint strip; without one it stands in the sheet of keys only. */
   readonly hint?: number;
+  /** Its keys cannot be changed. */
+  readonly fixed?: boolean;
   /** Runs again and again while its key is held. */
   readonly repeats?: boolean;
   /** Changes boxes: off while the frame is read-only. */

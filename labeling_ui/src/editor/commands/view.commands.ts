@@ -19,6 +19,7 @@ export default [
     group: 'view',
     keys: [{ code: 'Escape' }],
     caps: ['Esc'],
+    fixed: true,
     run: ({ editor }) => leave(editor),
   },
   {

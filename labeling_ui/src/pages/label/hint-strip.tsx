@@ -2,6 +2,8 @@ import { HINTS } from '../../editor/commands';
 import { type Command, isEnabled } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
 import { labelText } from '../../i18n/label';
+import { keymap } from '../../state/keymap';
+import { Caps, labelCaps } from './key-caps';
 import { useEditor, useSession } from './use-editor';
 
 const LABELS_SHOWN = 4;
@@ -25,9 +27,7 @@ export function HintStrip() {
     <div class="label-hints">
       {hints.map((hint) => (
         <span key={hint.id}>
-          {hint.caps.map((cap) => (
-            <kbd key={cap}>{cap}</kbd>
-          ))}
+          <Caps caps={hint.caps} />
           {hint.words}
         </span>
       ))}
@@ -36,11 +36,12 @@ export function HintStrip() {
 }
 
 /** The label keys are shown one by one, by the names of their labels. */
-function hintsOf({ id, caps }: Command, { labels }: Editor, words: string): Hint[] {
-  if (id !== 'label') return [{ id, caps, words }];
+function hintsOf(command: Command, { labels }: Editor, words: string): Hint[] {
+  const { id } = command;
+  if (id !== 'label') return [{ id, caps: keymap.value.caps(command), words }];
   return labels.slice(0, LABELS_SHOWN).map((label, index) => ({
     id: `label-${label.id}`,
-    caps: [label.hotkey ?? String(index + 1)],
+    caps: labelCaps(label, index),
     words: label.name,
   }));
 }

@@ -1,10 +1,11 @@
 import { Icon } from '../../components/icon';
+import { commandNamed } from '../../editor/commands';
 import { toggleFlag } from '../../editor/commands/flags.commands';
 import type { Editor } from '../../editor/editor';
 import { fromCorners, height, width } from '../../editor/geometry';
 import { type BBox, type Box, FLAGS } from '../../editor/model';
-import { FLAG_LETTERS } from '../../editor/render/captions';
 import { labelText } from '../../i18n/label';
+import { KeyCaps } from './key-caps';
 import { LabelSwatch } from './label-swatch';
 import { NumberField } from './number-field';
 import { Twin } from './twin';
@@ -130,7 +131,7 @@ function Flags({ boxes, editor, readOnly }: FlagsProps) {
           onClick={() => toggleFlag(editor, flag)}
         >
           <span>{t.flags[flag]}</span>
-          <kbd>{FLAG_LETTERS[flag]}</kbd>
+          <KeyCaps command={commandNamed(flag)} />
         </button>
       ))}
     </div>

@@ -1,8 +1,10 @@
 import { commandNamed } from '../../editor/commands';
 import { isEnabled } from '../../editor/commands/command';
+import { brief } from '../../editor/keystroke';
 import type { Box } from '../../editor/model';
 import { openAbove } from '../../editor/proposals';
 import { labelText } from '../../i18n/label';
+import { capsById, KeyCaps } from './key-caps';
 import { useEditor, useSession } from './use-editor';
 
 const BINS = 20;
@@ -34,7 +36,8 @@ export function ScoreSlider() {
         <span class="muted num">{t.score} ≥</span>
         <b class="num">{editor.threshold.toFixed(2)}</b>
         <span class="wide-only">
-          <kbd>[</kbd> <kbd>]</kbd>
+          <KeyCaps command={commandNamed('lowerThreshold')} />{' '}
+          <KeyCaps command={commandNamed('raiseThreshold')} />
         </span>
         <span class="spacer" />
         <button
@@ -44,7 +47,7 @@ export function ScoreSlider() {
           onClick={() => acceptAll.run(context, { code: '' })}
         >
           <span>{t.acceptCount(above)}</span>
-          <kbd>⇧A</kbd>
+          <kbd>{brief(capsById('acceptAll'))}</kbd>
         </button>
       </div>
     </div>

@@ -2,7 +2,9 @@ import { Icon } from '../../components/icon';
 import { commandNamed } from '../../editor/commands';
 import { chooseLabel } from '../../editor/commands/boxes.commands';
 import { isEnabled } from '../../editor/commands/command';
+import { brief } from '../../editor/keystroke';
 import { type LabelWords, labelText } from '../../i18n/label';
+import { Caps, capsById, labelCaps } from './key-caps';
 import { LabelSwatch } from './label-swatch';
 import { useEditor, useSession } from './use-editor';
 
@@ -33,7 +35,7 @@ function StickyLabel() {
         >
           <LabelSwatch labelId={label.id} />
           <span>{label.name}</span>
-          {index < 9 && <kbd>{label.hotkey ?? index + 1}</kbd>}
+          <Caps caps={labelCaps(label, index)} />
         </button>
       ))}
       <span class="muted wide-only">{toolWords(editor.toolId, t)}</span>
@@ -55,7 +57,7 @@ function Zoom() {
     <button type="button" class="glass label-zoom" onClick={() => editor.fit()}>
       <span class="num">{t.zoom(Math.round(editor.viewport.scale * 100))}</span>
       <span class="muted wide-only">{t.fitWord}</span>
-      <kbd class="wide-only">0</kbd>
+      <kbd class="wide-only">{brief(capsById('fit'))}</kbd>
     </button>
   );
 }

@@ -2,8 +2,12 @@ import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon-paths';
 import { commandNamed } from '../../editor/commands';
 import { isEnabled } from '../../editor/commands/command';
+import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
+import { capsById } from './key-caps';
 import { useEditor, useSession } from './use-editor';
+
+const cap = (id: string) => brief(capsById(id));
 
 /** The tools and the acts that have no other place, each with its key. */
 export function ToolRail() {
@@ -25,11 +29,11 @@ export function ToolRail() {
   };
   return (
     <nav class="label-rail" aria-label={t.tools}>
-      <RailButton icon="select" label={t.select} cap="Esc" {...tool('select')} />
+      <RailButton icon="select" label={t.select} cap={cap('escape')} {...tool('select')} />
       <RailButton
         icon="box"
         label={forced ? t.drawOver : t.draw}
-        cap="W"
+        cap={cap('draw')}
         {...tool('draw')}
         pressed={forced || editor.toolId === 'draw'}
         disabled={editor.readOnly}
@@ -37,23 +41,23 @@ export function ToolRail() {
       <RailButton
         icon="extreme"
         label={t.extreme}
-        cap="X"
+        cap={cap('extreme')}
         {...tool('extreme')}
         disabled={editor.readOnly}
       />
-      <RailButton icon="pan" label={t.pan} cap="␣" {...tool('pan')} />
+      <RailButton icon="pan" label={t.pan} cap={cap('pan')} {...tool('pan')} />
       <hr />
       <RailButton
         icon="eye"
         label={t.hideBoxes}
-        cap="H"
+        cap={cap('hide')}
         pressed={editor.boxesHidden}
         {...act('hide')}
       />
-      <RailButton icon="undo" label={t.undo} cap="⌃Z" {...act('undo')} />
-      <RailButton icon="redo" label={t.redo} cap="⌃⇧Z" {...act('redo')} />
+      <RailButton icon="undo" label={t.undo} cap={cap('undo')} {...act('undo')} />
+      <RailButton icon="redo" label={t.redo} cap={cap('redo')} {...act('redo')} />
       <span class="spacer" />
-      <RailButton icon="keyboard" label={t.keysTitle} cap="?" {...act('keys')} />
+      <RailButton icon="keyboard" label={t.keysTitle} cap={cap('keys')} {...act('keys')} />
     </nav>
   );
 }
@@ -72,7 +76,7 @@ function RailButton({ icon, label, cap, pressed, disabled, onClick }: RailButton
     <button
       type="button"
       aria-label={label}
-      title={label}
+      title={`${label} · ${cap}`}
       aria-pressed={pressed}
       disabled={disabled}
       onClick={onClick}

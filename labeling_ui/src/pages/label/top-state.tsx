@@ -3,8 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { Avatar } from '../../components/avatar';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
+import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
 import { account } from '../../state/session';
+import { capsById } from './key-caps';
 import type { LabelSession } from './session';
 
 export function TopState({ session }: { session: LabelSession }) {
@@ -18,7 +20,7 @@ export function TopState({ session }: { session: LabelSession }) {
       <LeaseState session={session} />
       <Button
         kind="primary"
-        keyCap="↵"
+        keyCap={brief(capsById('submit'))}
         disabled={session.current.value === null || session.done.value || theirs}
         onClick={() => session.submit()}
       >

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { pressKey, releaseKey } from '../../editor/keyboard';
+import { keymap } from '../../state/keymap';
 import type { LabelSession } from './session';
 
 /** Leads the window's keys to the commands while the page is shown. */
@@ -9,10 +10,10 @@ export function useKeys(session: LabelSession | null): void {
     const context = { editor: session.editor, page: session };
     const down = (event: KeyboardEvent) => {
       if (event.code === 'Escape' && session.panel.value === 'proposals') session.closePanel();
-      else if (!pressKey(event, context)) return;
+      else if (!pressKey(event, context, keymap.peek())) return;
       event.preventDefault();
     };
-    const up = (event: KeyboardEvent) => releaseKey(event.code, context);
+    const up = (event: KeyboardEvent) => releaseKey(event.code, context, keymap.peek());
     const blur = () => session.holdPan(false);
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);
