@@ -37,7 +37,7 @@ export function changeKeys(keys: KeyChanges): void {
 }
 
 /** Sends what the server does not know yet, else takes what it has. */
-export async function synchronize(id: number): Promise<void> {
+async function synchronize(id: number): Promise<void> {
   try {
     if (read(id).unsent) await send(id);
     else await take(id);
