@@ -1,10 +1,13 @@
 /** What a key has just done to an edge: shown for a moment, since one pixel is easily missed. */
 import type { Edge } from './geometry';
+import type { Uuid } from './model';
 
 export interface PushedEdge {
   readonly edge: Edge;
   /** Pixels outward; negative: inward. */
   readonly out: number;
+  /** The boxes whose edge it was. */
+  readonly boxes: ReadonlySet<Uuid>;
 }
 
 const SHOWN_MS = 600;

@@ -24,5 +24,5 @@ export function pushEdge(editor: Editor, edge: Edge, out: number): void {
       updated(box, { bbox: edgePushed(box.bbox, edge, out, frame), verified: true }),
     ),
   );
-  editor.flash.show({ edge, out });
+  editor.flash.show({ edge, out, boxes: editor.selection.ids });
 }

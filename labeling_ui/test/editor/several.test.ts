@@ -76,7 +76,7 @@ describe('several boxes', () => {
     editor.selection.select(['a', 'b']);
     pushEdge(editor, 'e', 10);
     expect(bboxes(editor).map((b) => b[2])).toEqual([70, 130, 240]);
-    expect(editor.flash.pushed).toEqual({ edge: 'e', out: 10 });
+    expect(editor.flash.pushed).toMatchObject({ edge: 'e', out: 10 });
     editor.undo();
     expect(snapshot(editor)).toEqual(start);
   });

@@ -110,7 +110,7 @@ function drawMarks(context: CanvasRenderingContext2D, scene: OverlayScene): void
   if (band) drawBand(context, placed(band, scene), palette);
   const { pushed } = editor.flash;
   if (!pushed || editor.boxesHidden) return;
-  for (const { bbox } of editor.selectedBoxes) {
+  for (const { bbox } of editor.document.boxes.filter(({ id }) => pushed.boxes.has(id))) {
     drawPushedEdge(context, placed(bbox, scene), pushed, palette, editor.stageSize);
   }
 }
