@@ -33,6 +33,9 @@ class Stage:
         self.page.mouse.move(*self._on_screen(right, bottom))
         self.page.mouse.up()
 
+    def click(self, x: float, y: float) -> None:
+        self.page.mouse.click(*self._on_screen(x, y))
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)

@@ -5,7 +5,7 @@ import { matchKey, pressKey, releaseKey } from '../../src/editor/keyboard';
 import { Keymap } from '../../src/editor/keymap';
 import { capsOf, keyText, parseKey } from '../../src/editor/keystroke';
 import { isBrowsers, isNoKey } from '../../src/editor/reserved-keys';
-import { box, editorWith } from './support';
+import { box, editorWith, noFrames } from './support';
 
 const page = {
   submit: vi.fn(),
@@ -13,6 +13,7 @@ const page = {
   goToFrame: vi.fn(),
   showKeys: vi.fn(),
   holdPan: vi.fn(),
+  across: noFrames,
 };
 const event = (code: string, more = {}) => ({
   code,
