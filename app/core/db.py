@@ -125,9 +125,9 @@ def make_engine(url: str, **options: Any) -> Engine:
         "pool_reset_on_return": None,
         "pool_size": 20,
         "max_overflow": 20,
-        # For `app.core.roundtrip`.
+        # Several statements at once are for `app.core.roundtrip`; SQLAlchemy counts the rows that were found.
         "paramstyle": "format",
-        "connect_args": {"client_flag": CLIENT.MULTI_STATEMENTS},
+        "connect_args": {"client_flag": CLIENT.MULTI_STATEMENTS | CLIENT.FOUND_ROWS},
     }
     engine = create_engine(url, **{**defaults, **options})
     event.listen(engine, "connect", _set_up_mysql)
