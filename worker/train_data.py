@@ -1,6 +1,7 @@
 """From a frozen dataset to what training takes: local image files and arrays."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 from app.core import manifest
 from app.core.models import Dataset
 from app.core.storage import BlobStore
+from app.core.zones import Zone, any_holds
 from worker.run import Run
 from worker.training.samples import Sample, TrainingSet
 
@@ -29,12 +31,15 @@ def training_set(store: BlobStore, dataset: Dataset, folder: Path, run: Run) -> 
         samples = []
         for frame in frames:
             run.check()
-            samples.append(_sample(frame, _local_image(store, frame.sha256, folder)))
+            zones = header.zones.get(frame.camera_id, ())
+            samples.append(_sample(frame, zones, _local_image(store, frame.sha256, folder)))
     rows = [{"id": label.id, "name": label.name} for label in header.labels]
     return Data(TrainingSet([label.name for label in header.labels], samples), rows)
 
 
-def _sample(frame: manifest.ManifestFrame, path: Path) -> Sample:
+def _sample(frame: manifest.ManifestFrame, zones: Sequence[Zone], path: Path) -> Sample:
+    # What is inside a zone was not labeled with care: its box teaches nothing.
+    ignore = [box.ignore or any_holds(zones, box.bbox) for box in frame.boxes]
     return Sample(
         frame_id=frame.frame_id,
         width=frame.width,
@@ -42,9 +47,10 @@ def _sample(frame: manifest.ManifestFrame, path: Path) -> Sample:
         path=path,
         boxes=np.array([box.bbox for box in frame.boxes], np.float32).reshape(-1, 4),
         labels=np.array([box.label for box in frame.boxes], np.int32),
-        ignore=np.array([box.ignore for box in frame.boxes], np.bool_),
+        ignore=np.array(ignore, np.bool_),
         split="val" if frame.split == "val" else "train",
         camera=frame.camera,
+        zones=[np.array(zone.points, np.float32) for zone in zones],
     )
 
 

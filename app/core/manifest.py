@@ -1,20 +1,26 @@
 """The manifest of a dataset: one canonical JSON-lines file that holds all that training and export need.
 
 The first line is the header, each further line a frame with its boxes, in the order of (source id, index), the boxes
-in the order of their ids. Keys are sorted, coordinates rounded to 0.01 px and scores to a millionth, text is UTF-8
-without escapes, nothing is optional: the same labels give the same bytes, and SHA-256, on every database and machine.
+in the order of their ids. Where cameras have ignore zones the header holds them, in the order of (camera id, zone id),
+and the version is 2; otherwise version 1 is written, as before there were zones. Keys are sorted, coordinates rounded
+to 0.01 px and scores to a millionth, text is UTF-8 without escapes, nothing is optional: the same labels give the same
+bytes, and SHA-256, on every database and machine.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from app.core.errors import Malformed, Unsupported
 from app.core.geometry import Box, rounded
+from app.core.zones import Zone
+from app.core.zones import rounded as round_points
 
 KIND = "rapidlabel.dataset"
 VERSION = 1
+VERSION_WITH_ZONES = 2
 SCORE_DECIMALS = 6
 
 
@@ -29,6 +35,8 @@ class Header:
     """The labels in their pinned order; a box names its label by its place here."""
 
     labels: Sequence[ManifestLabel]
+    zones: Mapping[int, Sequence[Zone]] = field(default_factory=dict)
+    """Ignore zones by the id of their camera, as they were when the dataset was frozen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def write(header: Header, frames: Iterable[ManifestFrame]) -> Iterator[bytes]:
 
     The frames must come in the order of (source id, index), each once; raises ValueError where they do not.
     """
-    yield _line({"kind": KIND, "version": VERSION, "labels": [asdict(label) for label in header.labels]})
+    yield _line(_header_row(header))
     last = (-1, -1)
     for frame in frames:
         place = (frame.source_id, frame.index)
@@ -98,6 +106,16 @@ def _line(row: dict[str, Any]) -> bytes:
     return text.encode() + b"\n"
 
 
+def _header_row(header: Header) -> dict[str, Any]:
+    row = {"kind": KIND, "version": VERSION, "labels": [asdict(label) for label in header.labels]}
+    zones = [
+        {"camera_id": camera_id, "id": str(zone.id), "name": zone.name, "points": round_points(zone.points)}
+        for camera_id in sorted(header.zones)
+        for zone in sorted(header.zones[camera_id], key=lambda zone: zone.id)
+    ]
+    return {**row, "version": VERSION_WITH_ZONES, "zones": zones} if zones else row
+
+
 def _frame_row(frame: ManifestFrame) -> dict[str, Any]:
     row = {name: getattr(frame, name) for name in ManifestFrame.__slots__}
     return {**row, "boxes": [_box_row(box) for box in sorted(frame.boxes, key=lambda box: box.id)]}
@@ -113,9 +131,13 @@ def _read_header(line: bytes) -> Header:
     row = _row(line)
     if row.get("kind") != KIND:
         raise Malformed("This file is not the manifest of a dataset.")
-    if row["version"] != VERSION:
-        raise Unsupported(f"This manifest has version {row['version']}; this release reads version {VERSION}.")
-    return Header([ManifestLabel(**label) for label in row["labels"]])
+    if row["version"] not in {VERSION, VERSION_WITH_ZONES}:
+        raise Unsupported(f"This manifest has version {row['version']}; this release reads versions 1 and 2.")
+    zones: dict[int, list[Zone]] = {}
+    for item in row.get("zones", []):
+        zone = Zone(uuid.UUID(item["id"]), item["name"], [(x, y) for x, y in item["points"]])
+        zones.setdefault(item["camera_id"], []).append(zone)
+    return Header([ManifestLabel(**label) for label in row["labels"]], zones)
 
 
 def _read_frame(line: bytes) -> ManifestFrame:

@@ -72,11 +72,16 @@ def has_point(points: Sequence[Point], point: Point) -> bool:
 
 def shared_area(points: Sequence[Point], box: Box) -> float:
     """Return the area that a polygon and a box share, exactly, also where the polygon is not convex."""
-    # Sutherland and Hodgman: parts that a cut separates stay joined along the cut, by lines without an area.
+    return polygon_area(clipped(points, box))
+
+
+def clipped(points: Sequence[Point], box: Box) -> list[Point]:
+    """Return the part of a polygon in a box; parts that a cut separates stay joined by lines without an area."""
+    # Sutherland and Hodgman, Reentrant polygon clipping, 1974.
     kept = list(points)
     for axis, limit, sign in ((0, box.x1, 1), (0, box.x2, -1), (1, box.y1, 1), (1, box.y2, -1)):
         kept = _cut(kept, axis, limit, sign)
-    return polygon_area(kept) if kept else 0.0
+    return kept
 
 
 def holds(points: Sequence[Point], box: Box) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.core.errors import Malformed, Unsupported
 from app.core.geometry import Box, rounded
 from app.core.manifest import Header, ManifestBox, ManifestFrame, ManifestLabel, read, write
+from app.core.zones import Zone
 
 HEADER = Header([ManifestLabel(4, "person"), ManifestLabel(9, "자동차")])
 
@@ -126,7 +127,24 @@ def test_what_is_no_manifest_is_refused():
     for content in (b"", b"nonsense", b"[]", b'{"kind":"other"}'):
         with pytest.raises(Malformed):
             read(io.BytesIO(content))
-    with pytest.raises(Unsupported, match="version 2"):
-        read([b'{"kind":"rapidlabel.dataset","version":2}'])
+    with pytest.raises(Unsupported, match="version 3"):
+        read([b'{"kind":"rapidlabel.dataset","version":3}'])
     with pytest.raises(Malformed, match="damaged"):
         list(read([written([]), b'{"name":"half"}'])[1])
+
+
+def test_zones_are_read_back_in_a_fixed_order_and_change_the_bytes_only_where_there_are_any():
+    trees = Zone(uuid.UUID(int=2), "나무", [(0.0, 0.0), (10.123, 0.0), (0.0, 9.5)])
+    sky = Zone(uuid.UUID(int=1), "", [(0.0, 0.0), (50.0, 0.0), (50.0, 20.0)])
+    plain = b"".join(write(HEADER, [a_frame()]))
+    assert b"".join(write(replace(HEADER, zones={3: []}), [a_frame()])) == plain
+    written = [b"".join(write(replace(HEADER, zones=zones), [a_frame()])) for zones in mixed(trees, sky)]
+    assert len(set(written)) == 1
+    assert written[0] != plain
+    header, frames = read(io.BytesIO(written[0]))
+    assert header.zones == {3: [sky, replace(trees, points=[(0.0, 0.0), (10.12, 0.0), (0.0, 9.5)])], 4: [sky]}
+    assert list(frames) == [a_frame()]
+
+
+def mixed(trees, sky):
+    return {3: [trees, sky], 4: [sky]}, {4: [sky], 3: [sky, trees]}

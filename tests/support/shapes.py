@@ -49,5 +49,5 @@ def make_sample(folder: Path, frame_id, rng, split, **frame):
 
 def fields(sample: Sample):
     """What a sample was made of, for making a changed one."""
-    names = ("frame_id", "width", "height", "path", "boxes", "labels", "ignore", "split", "camera")
+    names = ("frame_id", "width", "height", "path", "boxes", "labels", "ignore", "split", "camera", "zones")
     return {name: getattr(sample, name) for name in names}

@@ -1,6 +1,7 @@
 """Which anchors learn which box: task-aligned assignment (Feng et al., TOOD, ICCV 2021).
 
-Each box takes the TOP_K candidate anchors whose present prediction suits it best, score ** ALPHA * IoU ** BETA.
+Each box takes the TOP_K candidate anchors whose present prediction suits it best, score ** ALPHA * IoU ** BETA. Anchors
+in an ignore zone learn nothing, not even of a box that reaches into it.
 """
 
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from keras import ops
 
 from worker.detectors.anchors import Anchors
 from worker.detectors.distances import REACH
+from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
+from worker.detectors.zones import in_zone
 from worker.losses.base import Tensor
 from worker.losses.overlap import iou
 
@@ -19,13 +22,15 @@ class Targets(NamedTuple):
     """Ground truth of a batch, padded to M rows.
 
     `boxes` (B, M, 4) in input pixels, `labels` (B, M) int32, `real` (B, M) 1.0 for a box to be learnt,
-    `ignored` (B, M) 1.0 for an ignore region; both are 0.0 for padding.
+    `ignored` (B, M) 1.0 for an ignore region, `sides` (B, M) 1.0 where `boxes` holds a side of an ignore zone; all are
+    0.0 for padding.
     """
 
     boxes: Tensor
     labels: Tensor
     real: Tensor
     ignored: Tensor
+    sides: Tensor
 
 
 class Assignment(NamedTuple):
@@ -43,19 +48,21 @@ class Assignment(NamedTuple):
 
 
 def unpack(rows: Tensor) -> Targets:
-    """Rows (B, M, 6) of x1, y1, x2, y2, label, ignore as the data pipeline makes them; no area means padding."""
+    """Read rows (B, M, 6) as the data pipeline makes them: see `worker.detectors.rows`."""
     rows = ops.cast(rows, "float32")
-    filled = ops.cast((rows[..., 2] > rows[..., 0]) & (rows[..., 3] > rows[..., 1]), "float32")
-    ignored = filled * ops.cast(rows[..., 5] > 0, "float32")
+    filled = (rows[..., 2] > rows[..., 0]) & (rows[..., 3] > rows[..., 1])
+    real, ignored = (ops.cast(filled & (rows[..., 5] == kind), "float32") for kind in (LEARNT, IGNORED))
+    sides = ops.cast(rows[..., 5] == ZONE_SIDE, "float32")
     labels = ops.cast(ops.maximum(rows[..., 4], 0.0), "int32")
-    return Targets(rows[..., :4], labels, filled - ignored, ignored)
+    return Targets(rows[..., :4], labels, real, ignored, sides)
 
 
 def assign(scores: Tensor, boxes: Tensor, targets: Targets, anchors: Anchors) -> Assignment:
     """Assign from predicted `scores` (B, A, C) in 0..1 and `boxes` (B, A, 4). Gradients do not flow through it."""
     scores, boxes = ops.stop_gradient(scores), ops.stop_gradient(boxes)
     one_hot = ops.one_hot(targets.labels, scores.shape[-1], dtype="float32")
-    closeness = _closeness(targets, anchors)
+    blank = in_zone(targets.boxes, targets.sides, ops.convert_to_tensor(anchors.points))
+    closeness = _closeness(targets, anchors) * (1.0 - blank[:, None])
     overlap = iou(targets.boxes[:, :, None], boxes[:, None]) * ops.cast(closeness > 0, "float32")
     alignment = _alignment(ops.einsum("bac,bmc->bma", scores, one_hot), overlap, closeness)
     positive = _one_box_each(_best_candidates(alignment), overlap)
@@ -66,7 +73,7 @@ def assign(scores: Tensor, boxes: Tensor, targets: Targets, anchors: Anchors) ->
         boxes=ops.einsum("bma,bmd->bad", positive, targets.boxes),
         weights=ops.sum(soft, axis=1),
         positive=taken,
-        masked=_in_ignore_region(boxes, targets, anchors) * (1.0 - taken),
+        masked=ops.maximum(_in_ignore_region(boxes, targets, anchors) * (1.0 - taken), blank),
     )
 
 

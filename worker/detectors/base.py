@@ -72,7 +72,7 @@ class Detector(ABC):
     def loss(self, raw: Tensor, rows: Tensor) -> dict[str, Tensor]:
         """Scalars in float32: `loss`, and its weighted parts `loss_...`, which add up to it.
 
-        `rows` (B, M, 6) are x1, y1, x2, y2 in input pixels, label index, ignore 0 or 1; rows without area are padding.
+        `rows` (B, M, 6) are as `worker.detectors.rows` says. What `raw` says inside an ignore zone has no part in it.
         """
 
     @abstractmethod
@@ -81,7 +81,7 @@ class Detector(ABC):
 
     @abstractmethod
     def encode(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The raw output (A, ...) of a network that sees exactly the boxes of `rows` (M, 6), ignore rows left out."""
+        """The raw output (A, ...) of a network that sees exactly the LEARNT boxes of `rows` (M, 6)."""
 
     @abstractmethod
     def per_label(self, path: str) -> bool:

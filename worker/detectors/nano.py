@@ -17,6 +17,7 @@ from worker.detectors.distances import decode_distances, encode_distances
 from worker.detectors.head import head
 from worker.detectors.match import nearest_free_anchors
 from worker.detectors.options import DetectorOptions
+from worker.detectors.rows import LEARNT
 from worker.losses.base import Tensor
 from worker.losses.bce import soft_target_bce
 from worker.losses.giou import giou_loss
@@ -92,7 +93,7 @@ class Nano(Detector):
         return giou_loss(boxes, wanted)
 
     def encode(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        real = rows[(rows[:, 2] > rows[:, 0]) & (rows[:, 3] > rows[:, 1]) & (rows[:, 5] == 0)]
+        real = rows[(rows[:, 2] > rows[:, 0]) & (rows[:, 3] > rows[:, 1]) & (rows[:, 5] == LEARNT)]
         raw = np.full((len(self.anchors.points), 4 + len(self.labels)), -SURE, np.float32)
         chosen = nearest_free_anchors(real[:, :4], self.anchors)
         wanted = np.concatenate([self.anchors.points, self.anchors.points], axis=1)

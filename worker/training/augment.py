@@ -1,6 +1,6 @@
 """Random changes to a training picture, under which its boxes move with their pixels.
 
-Pure functions: image (S, S, 3) uint8 RGB and rows (M, 6) of x1, y1, x2, y2, label, ignore in; new ones out.
+Pure functions: image (S, S, 3) uint8 RGB and rows (M, 6) as `worker.detectors.rows` says in; new ones out.
 All randomness comes from `rng`.
 """
 
@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.detectors.rows import IGNORED, ZONE_SIDE
 from worker.training.letterbox import PAD_VALUE
 
 Image: TypeAlias = NDArray[np.uint8]
@@ -35,7 +36,10 @@ def augment(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, 
 def flip(image: Image, rows: Rows) -> tuple[Image, Rows]:
     """Mirrored left to right."""
     mirrored = rows.copy()
-    mirrored[:, [0, 2]] = image.shape[1] - rows[:, [2, 0]]
+    # A box's edges change places; a side of a zone keeps its start and its end.
+    side = rows[:, 5] == ZONE_SIDE
+    mirrored[~side, 0], mirrored[~side, 2] = image.shape[1] - rows[~side, 2], image.shape[1] - rows[~side, 0]
+    mirrored[side, 0], mirrored[side, 2] = image.shape[1] - rows[side, 0], image.shape[1] - rows[side, 2]
     return np.ascontiguousarray(image[:, ::-1]), mirrored
 
 
@@ -54,14 +58,19 @@ def zoom_and_shift(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[
 
 
 def cut(rows: Rows, side: int) -> Rows:
-    """Boxes clipped to the picture: little left of one makes it an ignore region, nothing left makes it padding."""
+    """Boxes clipped to the picture: little left of one makes it an ignore region, nothing left makes it padding.
+
+    Sides of zones stay whole: a zone that reaches out of the picture keeps its outline.
+    """
+    zones = rows[:, 5] == ZONE_SIDE
     clipped = rows.copy()
     clipped[:, :4] = rows[:, :4].clip(0, side)
     left, whole = _sides(clipped), _sides(rows)
     visible = left.prod(axis=1) / np.maximum(whole.prod(axis=1), 1e-6)
     poor = (visible < LEAST_VISIBLE) | (left.min(axis=1) < LEAST_SIDE)
-    clipped[poor, 5] = 1
+    clipped[poor, 5] = IGNORED
     clipped[left.min(axis=1) <= 0] = 0
+    clipped[zones] = rows[zones]
     return clipped
 
 

@@ -8,6 +8,7 @@ from faster_coco_eval import COCO, COCOeval_faster
 from numpy.typing import NDArray
 
 from worker.detectors.nms import Detections
+from worker.training.outside_zones import outside_zones
 from worker.training.samples import Sample
 
 IOU_50 = 0
@@ -19,13 +20,13 @@ def average_precision(
 ) -> dict[str, float]:
     """`AP` (IoU .50 to .95) and `AP50`, over all labels and as `AP/NAME` for each that has boxes to find.
 
-    Ignore boxes are COCO's crowd regions of their label: a detection in one is neither right nor wrong. Empty when
-    there is nothing to find.
+    Ignore boxes are COCO's crowd regions of their label: a detection in one is neither right nor wrong. One inside an
+    ignore zone does not count at all. Empty when there is nothing to find.
     """
     if not any((~sample.ignore).any() for sample in samples):
         return {}
     truth = COCO(_ground_truth(labels, samples))
-    rows = _results(found)
+    rows = _results(outside_zones(found, samples))
     if not rows:
         return _all_zero(labels, samples)
     judge = COCOeval_faster(truth, truth.loadRes(rows), "bbox", print_function=lambda *_: None)

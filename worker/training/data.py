@@ -9,21 +9,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
 from worker.training.augment import augment
 from worker.training.frame_cache import letterboxed
 from worker.training.letterbox import Letterbox
 from worker.training.order import Order
-from worker.training.samples import Sample, most_boxes
+from worker.training.samples import Sample, most_rows
+from worker.training.zones import zone_sides
 
 # Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
 cv2.setNumThreads(1)
 
 
 class Batch(NamedTuple):
-    """`images` (B, S, S, 3) uint8 RGB; `rows` (B, M, 6) float32 x1, y1, x2, y2 in input pixels, label, ignore.
-
-    Rows without area are padding.
-    """
+    """`images` (B, S, S, 3) uint8 RGB; `rows` (B, M, 6) float32 as `worker.detectors.rows` says."""
 
     images: NDArray[np.uint8]
     rows: NDArray[np.float32]
@@ -79,10 +78,12 @@ class ValidationData:
 
 
 def padded_rows(samples: Sequence[Sample], size: int) -> NDArray[np.float32]:
-    """(N, M, 6): the boxes of every frame in input pixels, M that of the fullest frame, the rest zero."""
-    rows = np.zeros((len(samples), most_boxes(samples), 6), np.float32)
+    """(N, M, 6): boxes and zone sides of every frame in input pixels, M that of the fullest frame, the rest zero."""
+    rows = np.zeros((len(samples), most_rows(samples), 6), np.float32)
     for row, sample in zip(rows, samples, strict=True):
-        count = len(sample.boxes)
-        row[:count, :4] = Letterbox.fit(sample.width, sample.height, size).boxes(sample.boxes.reshape(-1, 4))
-        row[:count, 4], row[:count, 5] = sample.labels, sample.ignore
+        letterbox, sides = Letterbox.fit(sample.width, sample.height, size), zone_sides(sample.zones)
+        boxes, zones = row[: len(sample.boxes)], row[len(sample.boxes) :][: len(sides)]
+        boxes[:, :4] = letterbox.boxes(sample.boxes.reshape(-1, 4))
+        boxes[:, 4], boxes[:, 5] = sample.labels, np.where(sample.ignore, IGNORED, LEARNT)
+        zones[:, :4], zones[:, 5] = letterbox.boxes(sides), ZONE_SIDE
     return rows

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
 from worker.detectors.base import Detector
+from worker.detectors.rows import LEARNT
 from worker.training.backend import gradients
 from worker.training.data import Batch
 
@@ -53,7 +54,7 @@ def _check_output(network: keras.Model, detector: Detector, batch: Batch) -> tup
 
 
 def _check_round_trip(detector: Detector, rows: NDArray[np.float32]) -> int:
-    real = rows[(rows[:, 2] > rows[:, 0]) & (rows[:, 3] > rows[:, 1]) & (rows[:, 5] == 0)]
+    real = rows[(rows[:, 2] > rows[:, 0]) & (rows[:, 3] > rows[:, 1]) & (rows[:, 5] == LEARNT)]
     decoded = detector.decode(ops.convert_to_tensor(detector.encode(rows)[None]))
     boxes, scores = ops.convert_to_numpy(decoded.boxes)[0], ops.convert_to_numpy(decoded.scores)[0]
     for row in real:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
+from worker.training.zones import Polygon
 
 
 @dataclass(frozen=True)
 class Sample:
     """One frame. `boxes` (N, 4) float32 x1, y1, x2, y2 in pixels of the frame, `labels` (N,) int32 indices into the
-    set's labels, `ignore` (N,) bool: regions in which nothing is learnt and nothing counts as wrong.
+    set's labels, `ignore` (N,) bool: regions in which nothing is learnt and nothing counts as wrong. `zones` are such
+    regions too, as polygons (N, 2) of x, y in pixels of the frame.
     """
 
     frame_id: int
@@ -29,6 +31,7 @@ class Sample:
     ignore: NDArray[np.bool_]
     split: Literal["train", "val"]
     camera: str
+    zones: Sequence[Polygon] = ()
 
     @cached_property
     def image_digest(self) -> str:
@@ -57,7 +60,7 @@ class TrainingSet:
         for sample in self.samples:
             header = [sample.frame_id, sample.width, sample.height, sample.split, sample.camera, sample.image_digest]
             digest.update(json.dumps(header).encode())
-            for array in (sample.boxes, sample.labels, sample.ignore):
+            for array in (sample.boxes, sample.labels, sample.ignore, *sample.zones):
                 digest.update(np.ascontiguousarray(array).tobytes())
         return digest.hexdigest()
 
@@ -77,9 +80,9 @@ class TrainingSet:
             _check_sample(sample, len(self.labels))
 
 
-def most_boxes(samples: Iterable[Sample]) -> int:
-    """The largest number of boxes on one frame, at least 1."""
-    return max([1, *(len(sample.boxes) for sample in samples)])
+def most_rows(samples: Iterable[Sample]) -> int:
+    """The largest number of boxes and sides of zones on one frame, at least 1."""
+    return max([1, *(len(sample.boxes) + sum(map(len, sample.zones)) for sample in samples)])
 
 
 def _check_sample(sample: Sample, labels: int) -> None:

@@ -16,7 +16,7 @@ from worker.training.environment import environment
 from worker.training.infer import Inference
 from worker.training.order import Order
 from worker.training.position import Position
-from worker.training.samples import TrainingSet, most_boxes
+from worker.training.samples import TrainingSet, most_rows
 from worker.training.schedule import default_steps
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
@@ -98,7 +98,7 @@ def _position(detector: Detector, training_set: TrainingSet, saved: State | None
         saved.position.check_same_run(fresh)
         return saved.position.model_copy(update={"environment": fresh.environment})
     train = training_set.part("train")
-    batch_size = choose_batch_size(detector, frames=len(train), rows=most_boxes(train))
+    batch_size = choose_batch_size(detector, frames=len(train), rows=most_rows(train))
     return fresh.model_copy(update={"batch_size": batch_size, "steps": _known_steps(detector, len(train), batch_size)})
 
 

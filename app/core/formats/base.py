@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from app.core.errors import Malformed
 from app.core.geometry import Box, rounded
+from app.core.zones import Zone
 
 
 class Unreadable(Malformed):
@@ -38,9 +39,10 @@ class LabeledBox:
 class LabeledFrame:
     """One still and its boxes.
 
-    Exports know every field. A file that was read may not tell the source ("", then the frame is looked up by name
-    in the whole project), the size (0 x 0), or what is None here. Where a format counts in shares of a size that its
-    files do not tell, the frame is `normalized`: edges run from 0 to 1 until `in_pixels`.
+    Exports know every field; `zones` are the ignore zones of its camera, which no import takes. A file that was read
+    may not tell the source ("", then the frame is looked up by name in the whole project), the size (0 x 0), or what
+    is None here. Where a format counts in shares of a size that its files do not tell, the frame is `normalized`: edges
+    run from 0 to 1 until `in_pixels`.
     """
 
     name: str
@@ -52,6 +54,7 @@ class LabeledFrame:
     index: int | None = None
     split: str | None = None
     boxes: Sequence[LabeledBox] = field(default_factory=tuple)
+    zones: Sequence[Zone] = field(default_factory=tuple)
     normalized: bool = False
 
     def in_pixels(self, width: int, height: int) -> "LabeledFrame":

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from app.core.formats import zone_list
 from app.core.formats.base import (
     Entry,
     Fault,
@@ -19,9 +20,10 @@ from app.core.formats.base import (
     Unreadable,
 )
 from app.core.formats.coco_document import OURS, Document
+from app.core.formats.coco_zone import zone_annotations
 from app.core.formats.spool import Spool
 from app.core.formats.unpack import MIB, Files, open_files
-from app.core.geometry import DECIMALS, rounded
+from app.core.geometry import DECIMALS, Box, rounded
 
 LARGEST_JSON = 512 * MIB
 # What a file is called whose frames are in no split.
@@ -37,6 +39,7 @@ class Coco:
     loses: frozenset[str] = frozenset()
     notes: Sequence[str] = (
         "Ignore boxes are written as iscrowd 1. Segmentations are empty: these are boxes, not masks.",
+        "An ignore zone is an iscrowd 1 annotation of every category, with its outline as the segmentation.",
         "The flags and the track of a box are in its “attributes”, a frame's source and time under “rapidlabel”.",
     )
 
@@ -56,6 +59,10 @@ class Coco:
                 spool.images.add([_image(image_id, file_name, frame)])
                 spool.annotations.add(
                     _annotation(next(annotation_ids), image_id, categories[box.label], box) for box in frame.boxes
+                )
+                picture = Box(0, 0, frame.width, frame.height)
+                spool.annotations.add(
+                    zone_annotations(frame.zones, picture, categories.values(), annotation_ids, image_id)
                 )
                 if images is not None:
                     yield Entry(f"images/{file_name}", images(frame), compress=False)
@@ -152,7 +159,7 @@ def _read_files(files: Files) -> Iterator[LabeledFrame | Fault]:
 
 
 def _is_instances(path: str) -> bool:
-    return path.lower().endswith(".json") and PurePosixPath(path).name != "manifest.json"
+    return path.lower().endswith(".json") and PurePosixPath(path).name not in {"manifest.json", zone_list.NAME}
 
 
 FORMAT = Coco()

@@ -13,6 +13,8 @@ from app.core.geometry import Box, rounded
 
 # Where our own export keeps what COCO has no word for.
 OURS = "rapidlabel"
+# The key of an annotation that is an ignore zone, no box.
+ZONE = "zone"
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -61,6 +63,8 @@ class Document:
         image_id = _id(row, "image_id")
         if image_id not in self._frames:
             raise Unreadable(f"there is no image {image_id}")
+        if ZONE in _optional_object(row, OURS):
+            return
         self._boxes[image_id].append(_box(row, _known(self._labels, _id(row, "category_id"), "category")))
 
 

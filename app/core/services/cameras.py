@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict, InvalidInput, NotFound
-from app.core.models import Camera
+from app.core.models import Camera, Frame, Source
 from app.core.services import projects
 from app.core.zones import Zone, rounded, validate
 
@@ -90,6 +90,19 @@ def zones_of(camera: Camera) -> list[Zone]:
     return [
         Zone(uuid.UUID(zone["id"]), zone["name"], [(x, y) for x, y in zone["points"]]) for zone in camera.zones or []
     ]
+
+
+def zones_of_frames(session: Session, frame_ids: Sequence[int]) -> dict[int, list[Zone]]:
+    """Return the ignore zones of each frame's camera."""
+    statement = (
+        select(Frame.id, Camera)
+        .join(Source, Source.id == Frame.source_id)
+        .join(Camera, Camera.id == Source.camera_id)
+        .where(Frame.id.in_(frame_ids))
+    )
+    rows = session.execute(statement).all()
+    known = {camera.id: zones_of(camera) for camera in {camera for _, camera in rows}}
+    return {frame_id: known[camera.id] for frame_id, camera in rows}
 
 
 def _as_json(zone: Zone, where: str) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from app.core.db import Database
 from app.core.errors import Conflict, InvalidInput, NotFound
 from app.core.geometry import Box as BoxEdges
 from app.core.models import Box, Camera, Dataset, Frame, FrameState, Label, Source, Track
-from app.core.services import projects
+from app.core.services import cameras, projects
 from app.core.split import By, FrameKey, assign_splits
 from app.core.storage import BlobStore
+from app.core.zones import Zone
 
 FRAMES_AT_ONCE = 500
 READY = (FrameState.submitted, FrameState.accepted)
@@ -47,7 +48,7 @@ def freeze(
     split: Split,
     account_id: int | None,
 ) -> int:
-    """Freeze the project's submitted and accepted frames with their verified boxes, and return the dataset's id.
+    """Freeze the project's submitted and accepted frames and return the dataset's id: verified boxes, ignore zones.
 
     The manifest is written from one snapshot of the database, then the row that names it: a dataset is whole or not
     there. Raises `InvalidInput` when no frame is ready, `Conflict` when the name is taken, `NotFound` for the project.
@@ -70,7 +71,7 @@ def freeze(
             by=split.by,
         )
         counts = _Counts([label.name for label in labels])
-        header = manifest.Header([manifest.ManifestLabel(label.id, label.name) for label in labels])
+        header = manifest.Header([manifest.ManifestLabel(label.id, label.name) for label in labels], _zones(chosen))
         places = {label.id: place for place, label in enumerate(labels)}
         frames = counts.watch(_manifest_frames(session, chosen, sides, places))
         with store.writer() as writer:
@@ -158,6 +159,10 @@ def _chosen(session: Session, project_id: int, wanted: Filter) -> list[tuple[Fra
     if wanted.camera_ids is not None:
         statement = statement.where(Camera.id.in_(wanted.camera_ids))
     return [(frame, source, camera) for frame, source, camera in session.execute(statement)]
+
+
+def _zones(chosen: Sequence[tuple[Frame, Source, Camera]]) -> dict[int, list[Zone]]:
+    return {camera.id: cameras.zones_of(camera) for camera in {camera.id: camera for _, _, camera in chosen}.values()}
 
 
 def _key(frame: Frame, source: Source) -> FrameKey:

@@ -1,6 +1,6 @@
 """Exports: a dataset in a format that others read, as a zip that streams while it is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.core import formats, manifest
@@ -8,6 +8,7 @@ from app.core.formats.base import LabeledBox, LabeledFrame
 from app.core.formats.export import stream_export
 from app.core.models import Dataset
 from app.core.storage import BlobStore
+from app.core.zones import Zone, any_holds
 
 
 def stream(dataset: Dataset, store: BlobStore, format_name: str, *, images: bool) -> Iterator[bytes]:
@@ -23,12 +24,16 @@ def _chunks(sha256: str, about: dict[str, Any], store: BlobStore, target: Any, *
         labels = [label.name for label in header.labels]
         reader = (lambda frame: store.read(str(frame.sha256))) if images else None
         yield from stream_export(
-            target, (labeled(frame, labels) for frame in frames), labels, dataset=about, images=reader
+            target,
+            (labeled(frame, labels, header.zones.get(frame.camera_id, ())) for frame in frames),
+            labels,
+            dataset=about,
+            images=reader,
         )
 
 
-def labeled(frame: manifest.ManifestFrame, labels: list[str]) -> LabeledFrame:
-    """Return a manifest's frame as formats see it."""
+def labeled(frame: manifest.ManifestFrame, labels: list[str], zones: Sequence[Zone]) -> LabeledFrame:
+    """Return a manifest's frame as formats see it; boxes inside the ignore zones of its camera are ignore boxes."""
     return LabeledFrame(
         name=frame.name,
         width=frame.width,
@@ -38,6 +43,7 @@ def labeled(frame: manifest.ManifestFrame, labels: list[str]) -> LabeledFrame:
         pts_us=frame.pts_us,
         index=frame.index,
         split=frame.split,
+        zones=zones,
         boxes=[
             LabeledBox(
                 label=labels[box.label],
@@ -48,7 +54,7 @@ def labeled(frame: manifest.ManifestFrame, labels: list[str]) -> LabeledFrame:
                 occluded=box.occluded,
                 truncated=box.truncated,
                 difficult=box.difficult,
-                ignore=box.ignore,
+                ignore=box.ignore or any_holds(zones, box.bbox),
                 track=None if box.track_number is None else str(box.track_number),
                 score=box.score,
             )

@@ -13,8 +13,9 @@ from app.core.geometry import Box as BoxEdges
 from app.core.geometry import iou_matrix
 from app.core.ids import uuid7
 from app.core.models import Box, Checkpoint, JobKind, Origin, Rejection, Source
-from app.core.services import checkpoints, edits, frames, ingest, jobs
+from app.core.services import cameras, checkpoints, edits, frames, ingest, jobs
 from app.core.services.edit_permission import Author
+from app.core.zones import any_holds
 
 # A proposal that overlaps a verified or rejected box by this much says nothing new.
 COVERED_IOU = 0.6
@@ -53,13 +54,15 @@ def propose(
     It is one edit, or as many as an edit's limit asks for.
 
     Every unverified model box of those frames goes, whatever its checkpoint; people's boxes are never touched. Left out
-    is what a verified box covers (IoU >= 0.6) and what was rejected from the same checkpoint.
+    is what a verified box covers (IoU >= 0.6), what was rejected from the same checkpoint, and what is inside an ignore
+    zone.
     """
     frames.lock(session, list(found))
     stored: dict[int, list[Box]] = {frame_id: [] for frame_id in found}
     for box in session.scalars(select(Box).where(Box.frame_id.in_(list(found)))):
         stored[box.frame_id].append(box)
     rejected = _rejected(session, checkpoint_id, list(found))
+    zones = cameras.zones_of_frames(session, list(found))
     changes: list[Change] = []
     made = 0
     for frame_id, detections in found.items():
@@ -69,6 +72,8 @@ def propose(
         for detection in detections:
             known = verified + rejected.get((frame_id, detection.label_id), [])
             if known and iou_matrix([detection.bbox], known).max() >= COVERED_IOU:
+                continue
+            if any_holds(zones[frame_id], detection.bbox):
                 continue
             changes.append(_proposal(frame_id, detection, checkpoint_id))
             made += 1

@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from pathlib import Path
+from uuid import UUID
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from pycocotools.cocoeval import COCOeval
 
 from app.core.formats import get
 from app.core.formats.base import Fault, LabeledFrame
+from app.core.zones import Zone
 from tests.core.formats.support import box, export, frame
 
 coco = get("coco")
@@ -63,6 +65,31 @@ def test_an_ignore_box_is_neither_hit_nor_miss_for_cocoeval(tmp_path):
     evaluation.accumulate()
     precision = evaluation.eval["precision"][:, :, 0, 0, -1]
     assert precision.min() == pytest.approx(1)
+
+
+# pycocotools hands its masks over in a way that NumPy 2 warns of.
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
+def test_an_ignore_zone_is_a_crowd_region_of_every_category_and_no_box(tmp_path):
+    outline = [(-50.0, 100.0), (200.0, 100.0), (200.0, 300.0), (100.0, 200.0)]
+    zones = [Zone(UUID(int=1), "trees", outline), Zone(UUID(int=2), "far", [(900, 0), (950, 0), (900, 50)])]
+    frames = [frame("a.jpg", box(), split="val", zones=zones)]
+    path = tmp_path / "export.zip"
+    with export(coco, frames) as archive:
+        truth = loaded(archive, "val", tmp_path)
+        path.write_bytes(archive.fp.getvalue())
+    regions = [found for found in truth.anns.values() if found["iscrowd"]]
+    assert sorted(found["category_id"] for found in regions) == [1, 2]
+    assert {tuple(found["bbox"]) for found in regions} == {(0, 100, 200, 200)}
+    mask = truth.annToMask(regions[0])
+    assert (mask[110, 10], mask[290, 195], mask[290, 110], mask[90, 110]) == (1, 1, 0, 0)
+    assert mask.sum() == pytest.approx(regions[0]["area"], rel=0.02)
+    detections = np.array([[1, 10, 20, 20, 40, 0.8, 1], [1, 150, 120, 30, 60, 0.9, 1]])
+    evaluation = COCOeval(truth, truth.loadRes(detections), "bbox")
+    evaluation.evaluate()
+    evaluation.accumulate()
+    assert evaluation.eval["precision"][:, :, 0, 0, -1].min() == pytest.approx(1)
+    (read_frame,) = coco.read(path)
+    assert read_frame.boxes == [box()]
 
 
 def test_others_coco_is_read(tmp_path):

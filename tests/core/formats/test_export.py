@@ -1,13 +1,17 @@
 """The manifest of an export: what was written, under which names, and what was left out and why."""
 
+import json
 import math
 from pathlib import PurePosixPath
+from uuid import UUID
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.core.formats import get
+from app.core.formats import catalogue, get
 from app.core.formats.naming import UniqueNames
+from app.core.zones import Zone
 from tests.core.formats.support import box, export, frame, manifest
 
 
@@ -44,6 +48,17 @@ def test_images_come_along_when_asked_for():
         assert archive.read("JPEGImages/a.jpg") == b"cam"
         assert archive.read("JPEGImages/yard__a.jpg") == b"yard"
         assert manifest(archive)["images"] is True
+
+
+@pytest.mark.parametrize("target", catalogue().values(), ids=lambda target: target.name)
+def test_zones_come_along_once_with_the_sources_they_are_for(target):
+    zone = Zone(UUID(int=7), "trees", [(0.0, 0.0), (50.5, 0.0), (0.0, 40.0)])
+    frames = [frame("a.jpg", zones=[zone]), frame("b.jpg", zones=[zone], index=2), frame("c.jpg", source="yard")]
+    with export(target, frames) as archive:
+        (written,) = json.loads(archive.read("zones.json"))["zones"]
+    assert written == {"id": str(zone.id), "name": "trees", "sources": ["cam"], "points": [[0, 0], [50.5, 0], [0, 40]]}
+    with export(target, [frame("a.jpg")]) as archive:
+        assert "zones.json" not in archive.namelist()
 
 
 def test_names_that_clash_get_their_source_in_front():

@@ -11,9 +11,10 @@ from pycocotools.coco import COCO
 from app.core import manifest
 from app.core.errors import Conflict, InvalidInput, NotFound
 from app.core.models import Camera, Dataset, Frame, FrameState, Label, Project, Source
-from app.core.services import datasets, exports
+from app.core.services import cameras, datasets, exports
 from app.core.services.datasets import Filter, Split
 from app.core.storage import get_store
+from app.core.zones import Zone
 from tests.support.factories import (
     apply_edit,
     boxes_of,
@@ -108,6 +109,30 @@ def test_a_dataset_does_not_change_with_the_labels(db, street):
     set_state(db, frames, FrameState.submitted)
     assert freeze(db, project, "second").sha256 != dataset.sha256
     assert get_store().read(dataset.sha256) == before
+
+
+def test_zones_are_frozen_and_boxes_inside_are_exported_as_ignore_boxes(db, street):
+    project, _ = street
+    zone = Zone(uuid.UUID(int=5), "trees", [(0.0, 0.0), (20.0, 0.0), (20.0, 96.0), (0.0, 96.0)])
+    change_zones(db, 7001, zone)
+    dataset = freeze(db, project)
+    assert dataset.sha256 != SHA256
+    change_zones(db, 7001)
+    assert freeze(db, project, "without").sha256 == SHA256
+    with get_store().open(dataset.sha256) as file:
+        header, rows = manifest.read(file)
+        first = next(rows)
+    assert (header.zones, first.boxes[0].ignore) == ({7001: [zone]}, False)
+    archive = zipfile.ZipFile(BytesIO(b"".join(exports.stream(dataset, get_store(), "mot", images=False))))
+    confidences = [line.split(",")[6] for line in archive.read("gate/gt/gt.txt").decode().splitlines()]
+    # Boxes 20 px wide move to the right by a third of a pixel a frame; at 10 px their foot is on the outline.
+    assert confidences == ["0"] * 31 + ["1"] * 29
+    assert json.loads(archive.read("zones.json"))["zones"][0]["sources"] == ["gate.mp4"]
+
+
+def change_zones(db, camera_id, *zones):
+    with db.write() as session:
+        cameras.set_zones(session.get_one(Camera, camera_id), zones)
 
 
 def test_a_split_comes_from_its_seed(db, street):

@@ -5,10 +5,11 @@ import pytest
 from app.core.errors import NotFound
 from app.core.geometry import Box
 from app.core.ids import uuid7
-from app.core.models import Origin
-from app.core.services import predictions
+from app.core.models import Camera, Frame, Origin, Source
+from app.core.services import cameras, predictions
 from app.core.services.edit_permission import Author
 from app.core.services.predictions import Detection
+from app.core.zones import Zone
 from tests.support.factories import create, delete, make_checkpoint, make_job, make_project, make_source
 
 HERE, THERE = Box(10, 10, 50, 50), Box(80, 10, 120, 50)
@@ -40,6 +41,15 @@ def test_again_or_by_another_checkpoint_they_are_replaced(place, checkpoint):
     assert [(box["bbox"], box["checkpoint_id"]) for box in place.boxes] == [(list(THERE), other)]
     assert propose(place, other) == 0
     assert place.boxes == []
+
+
+def test_nothing_is_proposed_inside_an_ignore_zone_of_the_camera(place, checkpoint):
+    with place.db.write() as session:
+        source = session.get_one(Source, session.get_one(Frame, place.frame).source_id)
+        camera = session.get_one(Camera, source.camera_id)
+        cameras.set_zones(camera, [Zone(uuid7(), "trees", [(0, 0), (60, 0), (60, 96), (0, 96)])])
+    assert propose(place, checkpoint, HERE, THERE) == 1
+    assert [box["bbox"] for box in place.boxes] == [list(THERE)]
 
 
 def test_peoples_boxes_and_other_proposals_stay(place, checkpoint):

@@ -18,8 +18,10 @@ def tiny_options(detector):
 
 
 def fixed_batch():
-    rows = np.zeros((2, 4, 6), np.float32)
+    rows = np.zeros((2, 7, 6), np.float32)
     rows[:, 0], rows[:, 1], rows[:, 2] = [10, 10, 16, 15, 1, 0], [0, 0, 90, 90, 0, 0], [50, 50, 70, 90, 1, 1]
+    # An ignore zone in the upper right.
+    rows[:, 4], rows[:, 5], rows[:, 6] = [60, 0, 96, 0, 0, 2], [96, 0, 96, 40, 0, 2], [96, 40, 60, 0, 0, 2]
     return Batch(np.random.default_rng(1).integers(0, 256, (2, 96, 96, 3)).astype(np.uint8), rows)
 
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from worker.detectors.rows import ZONE_SIDE
 from worker.training.augment import augment, cut, flip, recolour, zoom_and_shift
 
 SIDE = 128
@@ -72,3 +73,20 @@ def test_the_same_seed_gives_the_same_picture():
     one, other = (augment(image, rows, np.random.default_rng(5)) for _ in range(2))
     assert np.array_equal(one[0], other[0])
     assert np.array_equal(one[1], other[1])
+
+
+def test_zones_move_with_their_pixels_and_keep_their_outline_beyond_the_picture():
+    image, rows = picture(40, 44, 90, 80)
+    outline = np.array([[40, 44], [90, 44], [90, 80], [40, 80]], "f")
+    sides = np.concatenate([outline, np.roll(outline, -1, axis=0)], axis=1)
+    kinds = np.tile(np.array([[0, ZONE_SIDE]], "f"), (4, 1))
+    rows = np.concatenate([rows, np.concatenate([sides, kinds], axis=1)])
+    for seed in range(8):
+        _, (box, _, *moved) = augment(image, rows, np.random.default_rng(seed))
+        moved = np.array(moved)
+        assert np.array_equal(moved[:, 2:4], np.roll(moved[:, :2], -1, axis=0))
+        assert (moved[:, 5] == ZONE_SIDE).all()
+        ends = moved[:, :4].reshape(-1, 2)
+        edges = np.concatenate([ends.min(axis=0), ends.max(axis=0)])
+        if box[2] > box[0]:
+            np.testing.assert_allclose(edges.clip(0, SIDE), box[:4], atol=1e-3)

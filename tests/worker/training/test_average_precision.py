@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -47,3 +49,11 @@ def test_a_detection_in_an_ignore_region_is_neither_right_nor_wrong():
 def test_finding_nothing_scores_zero_and_nothing_to_find_has_no_score():
     assert average_precision(LABELS, [sample(BOX, [0])], [found([], [], [])])["AP/person"] == 0
     assert average_precision(LABELS, [sample(BOX, [0], [True])], [found(BOX, [0], [0.9])]) == {}
+
+
+def test_a_detection_inside_an_ignore_zone_is_neither_right_nor_wrong():
+    zone = np.array([[100, 0], [200, 0], [200, 100], [100, 100]], "f")
+    frame = replace(sample(BOX, [0]), zones=[zone])
+    both = found([*BOX.tolist(), [120, 10, 150, 60]], [0, 0], [0.5, 0.9])
+    assert average_precision(LABELS, [frame], [both])["AP"] == pytest.approx(1)
+    assert average_precision(LABELS, [sample(BOX, [0])], [both])["AP"] < 0.9

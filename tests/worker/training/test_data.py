@@ -7,7 +7,7 @@ from worker.training.data import TrainingData, ValidationData, padded_rows
 from worker.training.frame_cache import letterboxed
 from worker.training.order import Order
 from worker.training.prefetch import prefetched
-from worker.training.samples import Sample
+from worker.training.samples import Sample, TrainingSet
 
 
 @pytest.fixture
@@ -84,6 +84,17 @@ def test_frames_without_boxes_are_padding_only(samples):
     )
     assert padded_rows([empty], 96).shape == (1, 1, 6)
     assert not padded_rows([empty], 96).any()
+
+
+def test_zones_follow_the_boxes_of_a_frame_as_sides_in_input_pixels(samples):
+    outline = np.array([[0, 0], [0, 90], [120, 0]], "f")
+    zoned = Sample(**{**fields(samples[0]), "zones": [outline]})
+    plain, rows = padded_rows([samples[0], zoned], 96)
+    assert np.array_equal(plain[:2], rows[:2])
+    assert not plain[2:].any()
+    # 120 x 90 pixels become 96 x 72 in the middle of the square, and the zone goes round the other way.
+    assert rows[2:].tolist() == [[96, 12, 0, 84, 0, 2], [0, 84, 0, 12, 0, 2], [0, 12, 96, 12, 0, 2]]
+    assert TrainingSet([], [zoned]).digest != TrainingSet([], [samples[0]]).digest
 
 
 def test_prefetched_batches_keep_their_order():
