@@ -22,8 +22,11 @@ export interface Draft {
   readonly points?: readonly Point[];
 }
 
-/** `pointer`: the cursor only. `overlay`: also boxes or selection. `view`: also the frame's place. */
-export type Damage = 'pointer' | 'overlay' | 'view';
+/**
+ * `pointer`: the cursor only. `overlay`: boxes or selection. `view`: the place of the frame on the
+ * stage. `settings`: how everything is shown.
+ */
+export type Damage = 'pointer' | 'overlay' | 'view' | 'settings';
 
 /** One frame open in the editor, and the undo that it takes part in. */
 export interface OpenFrame {
@@ -100,7 +103,7 @@ export class Editor {
     value: this[K],
   ): void {
     this[name] = value;
-    this.damage();
+    this.damage('settings');
   }
 
   // ---- viewport --------------------------------------------------------------------------------

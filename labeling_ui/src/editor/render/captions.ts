@@ -5,7 +5,7 @@ import type { Box } from '../model';
 import type { ChipText } from './chips';
 
 /** Past this many boxes on screen only the selected and the hovered one have chips. */
-const CROWD = 60;
+export const CROWD = 60;
 
 export function caption(box: Box, editor: Editor, onScreen: number): ChipText | null {
   const { selection } = editor;

@@ -2,7 +2,7 @@
 import type { Box } from '../model';
 import { boxToCss } from '../viewport';
 import { drawBox, snappedBox } from './boxes';
-import type { OverlayScene } from './overlay';
+import type { OverlayScene } from './scene';
 
 const GHOST = {
   line: 1.5,

@@ -1,9 +1,11 @@
-/** Two stacked canvases, drawn at most once per animation frame, each only when it has changed. */
+/** Three stacked canvases (frame, resting boxes, what is at hand), drawn at most once per animation frame, each only when it has changed. */
 import type { Damage, Editor } from '../editor';
 import type { Box } from '../model';
 import { drawFrame } from './frame-image';
-import { type Conflict, drawOverlay } from './overlay';
+import { drawOverlay } from './overlay';
 import { type Palette, readPalette } from './palette';
+import { drawResting, sameBoxes } from './resting';
+import { type Conflict, type OverlayScene, type Split, split } from './scene';
 
 const HANDLE = 8;
 const HANDLE_COARSE = 12;
@@ -13,12 +15,14 @@ export class Renderer {
   private conflicts: readonly Conflict[] = [];
   private ghosts: readonly Box[] = [];
   private palette: Palette | null = null;
-  private damaged: Damage | null = null;
+  private readonly damaged = new Set<Damage>();
+  private drawn: Split | null = null;
   private request = 0;
   private readonly unlisten: () => void;
 
   constructor(
     private readonly frameCanvas: HTMLCanvasElement,
+    private readonly boxesCanvas: HTMLCanvasElement,
     private readonly overlayCanvas: HTMLCanvasElement,
     private readonly editor: Editor,
   ) {
@@ -49,20 +53,21 @@ export class Renderer {
   /** Reads the colours anew: labels or their colours have changed. */
   refreshPalette(): void {
     this.palette = null;
-    this.invalidate('overlay');
+    this.invalidate('settings');
   }
 
   private invalidate(damage: Damage): void {
-    if (this.damaged !== 'view') this.damaged = damage;
+    this.damaged.add(damage);
     if (this.request === 0) this.request = requestAnimationFrame(() => this.draw());
   }
 
   private draw(): void {
     this.request = 0;
-    const withFrame = this.damaged === 'view';
-    this.damaged = null;
-    if (withFrame) this.drawFrame();
-    this.drawOverlay();
+    const moved = this.damaged.has('view');
+    const anew = moved || this.damaged.has('settings');
+    this.damaged.clear();
+    if (moved) this.drawFrame();
+    this.drawBoxes(anew);
   }
 
   private drawFrame(): void {
@@ -71,18 +76,29 @@ export class Renderer {
     if (context && this.image) drawFrame(context, this.image, frame, this.editor.viewport);
   }
 
-  private drawOverlay(): void {
+  private drawBoxes(anew: boolean): void {
+    const now = split(this.editor);
+    const scene = this.scene();
+    const rested = this.drawn && sameBoxes(this.drawn.resting, now.resting);
+    if (anew || !rested || this.drawn?.count !== now.count) {
+      const context = this.prepare(this.boxesCanvas);
+      if (context) drawResting(context, now, scene);
+    }
     const context = this.prepare(this.overlayCanvas);
-    if (!context) return;
+    if (context) drawOverlay(context, now, scene);
+    this.drawn = now;
+  }
+
+  private scene(): OverlayScene {
     this.palette ??= readPalette(this.overlayCanvas, this.editor.labels);
-    drawOverlay(context, {
+    return {
       editor: this.editor,
       palette: this.palette,
       conflicts: this.conflicts,
       ghosts: this.ghosts,
       ratio: devicePixelRatio,
       handleSide: matchMedia('(pointer: coarse)').matches ? HANDLE_COARSE : HANDLE,
-    });
+    };
   }
 
   /** A cleared context in CSS pixels, the canvas sized to the device's. */

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../components/icon';
 import type { Editor } from '../../editor/editor';
 import { height, width } from '../../editor/geometry';
@@ -8,25 +7,33 @@ import { flagLetters } from '../../editor/render/captions';
 import { type LabelWords, labelText } from '../../i18n/label';
 import { LabelSwatch } from './label-swatch';
 import { useEditor } from './use-editor';
+import { useRowWindow } from './use-row-window';
 
-/** Mirrors the canvas: selecting in one selects in the other. */
+/** Mirrors the canvas: selecting in one selects in the other. Only rows near the seen ones exist. */
 export function BoxList() {
   const editor = useEditor();
   const t = labelText();
   const boxes = inListOrder(editor.document.boxes, editor.threshold);
-  const only = editor.selection.only;
+  const last = [...editor.selection.ids].at(-1);
+  const shown = last === undefined ? -1 : boxes.findIndex(({ id }) => id === last);
+  const { list, row, from, to } = useRowWindow(boxes.length, shown);
   const names = new Map(editor.labels.map(({ id, name }) => [id, name]));
   if (boxes.length === 0) return <p class="label-empty muted">{t.noBoxes}</p>;
   return (
     <div
+      ref={list}
       class="label-list"
       role="listbox"
       aria-label={t.boxes}
       aria-multiselectable="true"
       tabIndex={0}
-      aria-activedescendant={only ? `box-${only}` : undefined}
+      aria-activedescendant={shown >= from && shown < to ? `box-${last}` : undefined}
+      style={{
+        '--rows-above': `${from * row}px`,
+        '--rows-below': `${(boxes.length - to) * row}px`,
+      }}
     >
-      {boxes.map((box, index) => (
+      {boxes.slice(from, to).map((box, index) => (
         <BoxRow
           key={box.id}
           box={box}
@@ -35,7 +42,8 @@ export function BoxList() {
           selected={editor.selection.has(box.id)}
           hovered={editor.selection.hovered === box.id}
           below={editor.isBelowSlider(box)}
-          place={t.placeInWords(index + 1, boxes.length)}
+          place={from + index + 1}
+          count={boxes.length}
         />
       ))}
     </div>
@@ -50,26 +58,25 @@ interface BoxRowProps {
   selected: boolean;
   hovered: boolean;
   below: boolean;
-  place: string;
+  /** From 1, of `count`. */
+  place: number;
+  count: number;
 }
 
-function BoxRow({ box, editor, label, selected, hovered, below, place }: BoxRowProps) {
+function BoxRow({ box, editor, label, selected, hovered, below, place, count }: BoxRowProps) {
   const t = labelText();
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
   const letters = flagLetters(box);
   const classes = [below && 'below', hovered && 'hovered'];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list is walked by Tab and the page's keys
     // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus, not its options
     <div
-      ref={row}
       id={`box-${box.id}`}
       role="option"
       aria-selected={selected}
-      aria-label={words(box, label, place, t)}
+      aria-posinset={place}
+      aria-setsize={count}
+      aria-label={words(box, label, t.placeInWords(place, count), t)}
       class={classes.filter(Boolean).join(' ')}
       onClick={(event) => choose(editor, box, event)}
       onPointerEnter={() => editor.selection.hover(box.id)}

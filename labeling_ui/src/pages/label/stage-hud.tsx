@@ -51,7 +51,7 @@ function toolWords(toolId: string, t: LabelWords): string {
 }
 
 function Zoom() {
-  const editor = useEditor();
+  const editor = useEditor('view');
   const t = labelText();
   return (
     <button type="button" class="glass label-zoom" onClick={() => editor.fit()}>

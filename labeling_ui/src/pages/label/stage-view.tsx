@@ -8,7 +8,7 @@ import type { LabelSession } from './session';
 import { StageHud } from './stage-hud';
 import { useSession } from './use-editor';
 
-/** The frame and its boxes on two canvases. Everything on it is drawn by the editor, not by Preact. */
+/** The frame and its boxes on three canvases. Everything on it is drawn by the editor, not by Preact. */
 export function StageView() {
   const session = useSession();
   const t = labelText();
@@ -26,16 +26,17 @@ export function StageView() {
     >
       <canvas />
       <canvas />
+      <canvas />
       <StageHud />
     </div>
   );
 }
 
 function mount(element: HTMLDivElement, session: LabelSession): () => void {
-  const [frameCanvas, overlayCanvas] = element.querySelectorAll('canvas');
-  if (!frameCanvas || !overlayCanvas) return () => undefined;
+  const [frameCanvas, boxesCanvas, overlayCanvas] = element.querySelectorAll('canvas');
+  if (!frameCanvas || !boxesCanvas || !overlayCanvas) return () => undefined;
   const { editor, outbox } = session;
-  const renderer = new Renderer(frameCanvas, overlayCanvas, editor);
+  const renderer = new Renderer(frameCanvas, boxesCanvas, overlayCanvas, editor);
   const stage = new Stage(element, editor);
   const stops = [
     editor.damaged.on(() => writeState(element, session)),

@@ -14,14 +14,18 @@ export function useSession(): LabelSession {
   return session;
 }
 
-/** The editor; the component follows it, at most once per animation frame. */
-export function useEditor(): Editor {
+/**
+ * The editor; the component follows it, at most once per animation frame. Zooming and panning change
+ * nothing in most components: those that show it ask for `view`.
+ */
+export function useEditor(follow: 'boxes' | 'view' = 'boxes'): Editor {
   const { editor } = useSession();
   const tick = useMemo(() => signal(0), []);
   useEffect(() => {
     let request = 0;
     const stop = editor.damaged.on((damage) => {
-      if (damage === 'pointer' || request !== 0) return;
+      if (damage === 'pointer' || (damage === 'view' && follow !== 'view')) return;
+      if (request !== 0) return;
       request = requestAnimationFrame(() => {
         request = 0;
         tick.value += 1;
@@ -31,7 +35,7 @@ export function useEditor(): Editor {
       stop();
       cancelAnimationFrame(request);
     };
-  }, [editor, tick]);
+  }, [editor, tick, follow]);
   void tick.value;
   return editor;
 }
