@@ -21,6 +21,7 @@ KINDS = {
     JobKind.imports: "worker.imports",
     JobKind.predict: "worker.predict",
     JobKind.train: "worker.train",
+    JobKind.weights: "worker.weights",
     JobKind.demo: "worker.demo",
 }
 STOPPED = {

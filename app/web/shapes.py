@@ -117,6 +117,7 @@ class CheckpointOut(Out):
     project_id: int
     job_id: int | None
     dataset_id: int | None
+    name: str | None
     detector: str
     labels: list[dict[str, Any]]
     step: int

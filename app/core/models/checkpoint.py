@@ -15,6 +15,7 @@ class Checkpoint(Base):
     """`sha256` and `bytes` are of the default download: EMA weights without optimizer, a blob.
 
     `state_sha256` names the blob with the whole state (optimizer, EMA, position), for as long as it is kept.
+    `name` is what a person called uploaded weights; those of a training are known by their step.
     """
 
     __tablename__ = "checkpoint"
@@ -24,6 +25,7 @@ class Checkpoint(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
     job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id", ondelete="SET NULL"))
     dataset_id: Mapped[int | None] = mapped_column(ForeignKey("dataset.id", ondelete="SET NULL"))
+    name: Mapped[str | None] = mapped_column(String(200))
     detector: Mapped[str] = mapped_column(String(64))
     options: Mapped[dict[str, Any]] = mapped_column(JSON)
     labels: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

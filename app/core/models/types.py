@@ -40,6 +40,7 @@ class JobKind(StrEnum):
     imports = "import"
     predict = "predict"
     train = "train"
+    weights = "weights"
     demo = "demo"
 
 

@@ -49,7 +49,7 @@ def add_source(
     source = Source(
         project_id=camera.project_id,
         camera_id=camera.id,
-        name=_base_name(files[0].name) if len(files) == 1 else f"{len(files)} images",
+        name=base_name(files[0].name) if len(files) == 1 else f"{len(files)} images",
         kind="video" if kind == "video" else "images",
         every_n=every_n or 1,
         sample_fps=fps,
@@ -59,7 +59,7 @@ def add_source(
     spec: dict[str, Any] = {
         "source_id": source.id,
         "kind": kind,
-        "files": [{"name": _base_name(f.name), "sha256": f.sha256, "size": f.size} for f in files],
+        "files": [{"name": base_name(f.name), "sha256": f.sha256, "size": f.size} for f in files],
         "every_n": every_n,
         "fps": fps,
     }
@@ -107,7 +107,7 @@ def _kind(files: Sequence[NewFile], heads: Sequence[bytes]) -> Literal["video", 
     for file, head in zip(files, heads, strict=True):
         if signature.kind_of(head) is None:
             raise Unsupported(
-                f"{_base_name(file.name)} is not a video, an image or a zip of images that is read here. "
+                f"{base_name(file.name)} is not a video, an image or a zip of images that is read here. "
                 "Send mp4, avi, mkv, mov or ts; JPEG, PNG, WebP, BMP or TIFF; or a zip of images."
             )
     if len(kinds) > 1 or (len(files) > 1 and kinds != {"image"}):
@@ -119,7 +119,8 @@ def _kind(files: Sequence[NewFile], heads: Sequence[bytes]) -> Literal["video", 
     return kind
 
 
-def _base_name(name: str) -> str:
+def base_name(name: str) -> str:
+    """Return the last part of a path as it was sent, cut to what a row holds; its suffix stays."""
     base = PurePath(name.replace("\\", "/")).name or "file"
     suffix = PurePath(base).suffix
     if len(base) <= LONGEST_NAME or len(suffix) > LONGEST_SUFFIX:

@@ -28,7 +28,7 @@ def launch(
     """
     dataset = datasets.get(session, dataset_id)
     known = catalogue.find(session, detector)
-    _check_options(known.options, options)
+    check_options(known.options, options)
     if mode == "continue" and checkpoint_id is None:
         raise InvalidInput(
             "To continue, name the checkpoint to continue from.", fields={"init.checkpoint_id": "missing"}
@@ -54,7 +54,8 @@ def launch(
     return jobs.start(session, JobKind.train, dataset.project_id, spec, account_id)
 
 
-def _check_options(schema: dict[str, Any], options: dict[str, Any]) -> None:
+def check_options(schema: dict[str, Any], options: dict[str, Any]) -> None:
+    """Raise `InvalidInput` naming every option that a detector's schema refuses or does not know."""
     closed = {**schema, "additionalProperties": False}
     faults = {
         ".".join(map(str, error.absolute_path)) or "options": error.message

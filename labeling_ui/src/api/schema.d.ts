@@ -479,7 +479,8 @@ export interface paths {
         /** A project's checkpoints, oldest first. */
         get: operations["checkpoints_of_project"];
         put?: never;
-        post?: never;
+        /** Take in weights (Keras h5, .keras, safetensors); the job checks them and its result names the checkpoint. */
+        post: operations["checkpoints_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -982,6 +983,8 @@ export interface components {
             job_id: number | null;
             /** Dataset Id */
             dataset_id: number | null;
+            /** Name */
+            name: string | null;
             /** Detector */
             detector: string;
             /** Labels */
@@ -1872,6 +1875,35 @@ export interface components {
             pid: number;
         };
         /**
+         * WeightsForm
+         * @description What the weights are of: a detector (the default one), its options and labels, both as JSON.
+         *
+         *     `labels` are names in the order of the network's outputs; by default the project's.
+         */
+        WeightsForm: {
+            /**
+             * Detector
+             * @default null
+             */
+            detector: string | null;
+            /** Options */
+            options?: string;
+            /**
+             * Labels
+             * @default null
+             */
+            labels: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /** WeightsUploadOut */
+        WeightsUploadOut: {
+            job: components["schemas"]["JobOut"];
+        };
+        /**
          * ZoneIn
          * @description The id is made by the client. A zone has 3 to 100 points, its outline does not cross itself.
          */
@@ -2431,7 +2463,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 project_id?: number | null;
-                kind?: ("ingest" | "import" | "predict" | "train" | "demo") | null;
+                kind?: ("ingest" | "import" | "predict" | "train" | "weights" | "demo") | null;
                 status?: ("queued" | "paused" | "running" | "succeeded" | "failed" | "cancelled") | null;
             };
             header?: never;
@@ -3033,6 +3065,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CheckpointOut_"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkpoints_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["WeightsForm"] & {
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsUploadOut"];
                 };
             };
             /** @description What is wrong and what to do */

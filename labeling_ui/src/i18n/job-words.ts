@@ -6,6 +6,7 @@ const en = {
     import: 'import',
     predict: 'predict',
     train: 'train',
+    weights: 'weights',
     demo: 'demo',
   },
   statuses: {
@@ -26,6 +27,7 @@ export const jobWords = texts(en, {
     import: '가져오기',
     predict: '예측',
     train: '학습',
+    weights: '가중치',
     demo: '데모',
   },
   statuses: {
