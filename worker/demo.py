@@ -66,7 +66,8 @@ def _make(run: Run, clip: Clip, labels: dict[str, int]) -> None:
 
 def _source(run: Run, clip: Clip) -> tuple[int, bool]:
     """Return the clip's source and whether it is whole; what an earlier run left unfinished is removed first."""
-    with run.write() as session:
+
+    def make(session: Session) -> tuple[int, bool]:
         statement = select(Source).where(Source.project_id == run.project_id, Source.name == f"{clip.name}.mp4")
         found = session.scalar(statement)
         if found is not None and found.fps is not None:
@@ -85,6 +86,8 @@ def _source(run: Run, clip: Clip) -> tuple[int, bool]:
         session.flush()
         return source.id, False
 
+    return run.write(make)
+
 
 def _camera(session: Session, run: Run, clip: Clip) -> Camera:
     statement = select(Camera).where(Camera.project_id == run.project_id, Camera.name == clip.camera)
@@ -93,7 +96,8 @@ def _camera(session: Session, run: Run, clip: Clip) -> Camera:
 
 def _label(run: Run, source_id: int, scene: Scene, labels: dict[str, int]) -> None:
     """Label the first frames from the scene's own truth, in one transaction with the mark that the source is whole."""
-    with run.write() as session:
+
+    def label(session: Session) -> None:
         frames = list(session.scalars(select(Frame).where(Frame.source_id == source_id).order_by(Frame.index)))
         submitted = int(len(frames) * SUBMITTED)
         proposed = submitted + int(len(frames) * PROPOSED)
@@ -104,6 +108,8 @@ def _label(run: Run, source_id: int, scene: Scene, labels: dict[str, int]) -> No
         for frame in frames[:submitted]:
             frame.state, frame.submitted_by = FrameState.submitted, run.created_by
         session.get_one(Source, source_id).fps = FPS
+
+    run.write(label)
 
 
 def _changes(scene: Scene, frames: Sequence[Frame], submitted: int, labels: dict[str, int]) -> Iterator[Change]:

@@ -1,9 +1,12 @@
 """The import job: labels made elsewhere find their frames by name."""
 
+import uuid
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.core import formats
 from app.core.formats.base import Fault, LabeledFrame
@@ -27,15 +30,26 @@ def work(run: Run) -> dict[str, Any]:
         read = formats.get(run.spec["format"]).read(path)
         for number, chunk in enumerate(_chunks(read, report)):
             run.check()
-            with run.write() as session:
-                pairs = imports.match(session, run.project_id, run.spec["source_id"], chunk, report)
-                edit_id = run.edit_id(f"chunk-{number}")
-                imports.apply(session, run.project_id, run.author, edit_id, mode, pairs, label_ids, report)
+            _bring_in(run, chunk, run.edit_id(f"chunk-{number}"), label_ids, report)
             run.report(0.0, f"{report.frames:,} frames read")
     verb = "would come in" if mode == "check" else "came in"
     message = f"{report.boxes_imported:,} boxes {verb} on {report.frames_matched:,} frames"
     faults = f", {report.faults_total:,} faults" if report.faults_total else ""
     return {"message": message + faults, **report.as_json()}
+
+
+def _bring_in(
+    run: Run, chunk: list[LabeledFrame], edit_id: uuid.UUID, label_ids: dict[str, int], report: Report
+) -> None:
+    before = deepcopy(report)
+
+    def bring(session: Session) -> None:
+        # A transaction that is done again counts from where it began.
+        report.go_back_to(before)
+        pairs = imports.match(session, run.project_id, run.spec["source_id"], chunk, report)
+        imports.apply(session, run.project_id, run.author, edit_id, report.mode, pairs, label_ids, report)
+
+    run.write(bring)
 
 
 def _chunks(read: Iterator[LabeledFrame | Fault], report: Report) -> Iterator[list[LabeledFrame]]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.core.errors import InvalidInput, TooLarge, Unsupported
 from app.core.models import Source
 from app.core.services import ingest
@@ -23,8 +25,7 @@ def work(run: Run) -> dict[str, Any]:
     try:
         return _work(run, source_id)
     except (InvalidInput, TooLarge, Unsupported):
-        with run.write() as session:
-            ingest.discard(session, source_id)
+        run.write(lambda session: ingest.discard(session, source_id))
         raise
 
 
@@ -46,7 +47,7 @@ def _work(run: Run, source_id: int) -> dict[str, Any]:
 
 
 def _finish(run: Run, source_id: int, tally: Tally) -> int:
-    with run.write() as session:
+    def finish(session: Session) -> int:
         source = session.get_one(Source, source_id)
         source.lost_frames = tally.lost
         source.fps = tally.fps
@@ -54,3 +55,5 @@ def _finish(run: Run, source_id: int, tally: Tally) -> int:
             reason = next(iter(tally.skipped.values()), "it holds no picture")
             raise InvalidInput(f"No frame could be made of {source.name}: {reason}", fields={"file": reason})
         return source.frame_count
+
+    return run.write(finish)

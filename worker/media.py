@@ -65,8 +65,10 @@ class Batch:
         if not self._waiting:
             return
         rows = [{name: getattr(picture, name) for name in Picture.__slots__} for picture in self._waiting]
-        with self._run.write(got_further=True) as session:
-            ingest.record_frames(session, session.get_one(Source, self._source_id), rows)
+        self._run.write(
+            lambda session: ingest.record_frames(session, session.get_one(Source, self._source_id), rows),
+            got_further=True,
+        )
         self.recorded += len(self._waiting)
         self._waiting = []
 

@@ -61,6 +61,7 @@ def _fitting(frame: Frame, detections: Any, label_ids: Sequence[int]) -> Iterato
 
 
 def _propose(run: Run, checkpoint: Checkpoint, start: int, found: dict[int, list[Detection]]) -> int:
-    with run.write() as session:
-        edit_id = run.edit_id(f"frames-{start}")
-        return predictions.propose(session, run.project_id, run.author, edit_id, checkpoint.id, found)
+    edit_id = run.edit_id(f"frames-{start}")
+    return run.write(
+        lambda session: predictions.propose(session, run.project_id, run.author, edit_id, checkpoint.id, found)
+    )

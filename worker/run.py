@@ -4,9 +4,8 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
 
 import psutil
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +23,7 @@ HEARTBEAT_SECONDS = 2.0
 REPORT_SECONDS = 1.0
 LEAVE_SECONDS = 10.0
 Reason = Literal["cancel", "pause", "shutdown"]
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -59,26 +59,32 @@ class Run:
         """Return the id of one of this run's edits; the same name gives the same id."""
         return uuid.uuid5(uuid.NAMESPACE_OID, f"job:{self.claim.job_id}:{self.claim.token}:{name}")
 
-    @contextmanager
-    def write(self, *, got_further: bool = False) -> Iterator[Session]:
-        """Give a write transaction that begins with a sign of life and the fence. Raises `Fenced`.
+    def write(self, work: Callable[[Session], T], *, got_further: bool = False) -> T:
+        """Do `work` in a write transaction that begins with a sign of life and the fence. Raises `Fenced`.
 
-        `got_further` says that it keeps what a next run need not do again, which clears the job's deaths.
+        It is done again when it met another transaction, so `work` must be safe to repeat. `got_further` says that it
+        keeps what a next run need not do again, which clears the job's deaths.
         """
-        with self.database.write() as session:
+
+        def fenced(session: Session) -> T:
             values = {"progress": self._progress, "message": self._message[:1000], "last_memory": memory_in_use()}
             if got_further:
                 values["deaths"] = 0
             self._wishes = runs.beat(session, self.claim, trainer_pid=os.getpid(), **values)
-            yield session
+            return work(session)
+
+        return self.database.run(fenced)
+
+    def beat(self) -> None:
+        """Give a sign of life, and nothing else. Raises `Fenced`."""
+        self.write(lambda _session: None)
 
     def report(self, progress: float, message: str) -> None:
         """Say how far the run is, 0 to 1; written at most once a second."""
         self._progress, self._message = min(max(progress, 0.0), 1.0), message
         if time.monotonic() - self._reported_at >= REPORT_SECONDS:
             self._reported_at = time.monotonic()
-            with self.write():
-                pass
+            self.beat()
 
     def check(self) -> None:
         """Raise `Stopped` when somebody wants the run to stop, `Fenced` when it was overtaken."""
@@ -107,8 +113,7 @@ class Run:
     def _beat(self) -> None:
         while not self._fenced:
             try:
-                with self.write():
-                    pass
+                self.beat()
             except Fenced:
                 self._fenced = True
             except SQLAlchemyError:

@@ -56,8 +56,7 @@ class DatabaseReporter:
         """Write the rows that are waiting, with a sign of life, in one transaction."""
         self._flushed_at = time.monotonic()
         if self._rows:
-            with self._run.write() as session:
-                runs.record_metrics(session, self._run.claim, self._rows)
+            self._run.write(lambda session: runs.record_metrics(session, self._run.claim, self._rows))
             self._rows = []
 
     def checkpoint(self, files: CheckpointFiles, metrics: Mapping[str, float], *, best: bool) -> None:
@@ -75,8 +74,7 @@ class DatabaseReporter:
             "sha256": weights.sha256,
             "state_sha256": state.sha256,
         }
-        with self._run.write() as session:
-            retired = checkpoints.record(session, self._run.claim, values, best=best)
+        retired = self._run.write(lambda session: checkpoints.record(session, self._run.claim, values, best=best))
         for sha256 in retired:
             store.delete(sha256)
 

@@ -25,13 +25,15 @@ def state_to_resume(run: Run, folder: Path) -> Path | None:
         if path is None:
             log.warning("the state of step %s is missing or damaged; trying the one before", checkpoint.step)
             continue
-        with run.write() as session:
-            runs.rewind(session, run.claim.job_id, checkpoint.step)
+        _rewind(run, checkpoint.step)
         log.info("going on from step %s", checkpoint.step)
         return path
-    with run.write() as session:
-        runs.rewind(session, run.claim.job_id, 0)
+    _rewind(run, 0)
     return None
+
+
+def _rewind(run: Run, step: int) -> None:
+    run.write(lambda session: runs.rewind(session, run.claim.job_id, step))
 
 
 def start_weights(run: Run, folder: Path) -> InitWeights | None:

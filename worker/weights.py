@@ -21,6 +21,5 @@ def work(run: Run) -> dict[str, Any]:
         content = canonical(path, spec["format"], detector, Path(folder))
     run.check()
     weights = run.store.put(content)
-    with run.write() as session:
-        checkpoint_id = weights_uploads.record(session, run.claim, spec, weights)
+    checkpoint_id = run.write(lambda session: weights_uploads.record(session, run.claim, spec, weights))
     return {"message": f"{spec['name']} fits {spec['detector']}", "checkpoint_id": checkpoint_id}

@@ -3,6 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -48,6 +49,11 @@ class Report:
         self.faults_total += 1
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(str(fault))
+
+    def go_back_to(self, earlier: "Report") -> None:
+        """Count from a copy made earlier."""
+        for name in self.__slots__:
+            setattr(self, name, deepcopy(getattr(earlier, name)))
 
     def as_json(self) -> dict[str, Any]:
         shown = (name for name in self.__slots__ if name != "seen")
