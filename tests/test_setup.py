@@ -1,5 +1,6 @@
 """The set-up: steps that run only when they have to, messages that say what to do, make that takes all along."""
 
+import json
 import re
 import signal
 import subprocess
@@ -115,3 +116,11 @@ def test_scripts_are_executable_and_stop_at_errors(script: str) -> None:
     assert path.stat().st_mode & 0o111
     assert "\nset -euo pipefail\n" in path.read_text()
     subprocess.run(["bash", "-n", path], check=True)
+
+
+def test_the_lock_file_serves_every_platform_and_names_no_registry() -> None:
+    packages = json.loads((ROOT / "labeling_ui/package-lock.json").read_text())["packages"]
+    wanted = {name for package in packages.values() for name in package.get("optionalDependencies", {})}
+    assert {"@biomejs/cli-linux-x64-musl", "@biomejs/cli-linux-arm64"} <= wanted
+    assert {name for name in wanted if f"node_modules/{name}" not in packages} == set()
+    assert not any("resolved" in package for package in packages.values())

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.core.db import Database
 from app.core.errors import Fenced
-from app.core.models import Job
+from app.core.models import Job, JobStatus
 from app.core.services import runs
 from app.core.services.edit_permission import Author
 from app.core.services.runs import Claim, Wishes
@@ -51,6 +51,8 @@ class Run:
         self.shutting_down = False
         self._wishes = Wishes(cancel=False, pause=False)
         self._fenced = False
+        self.let_go: Callable[[], None] | None = None
+        """While set, nothing would be lost: a cancel ends the process at once, after this has cleaned up."""
         self._reported_at = 0.0
         self._progress = job.progress
         self._message = job.message
@@ -114,6 +116,7 @@ class Run:
         while not self._fenced:
             try:
                 self.beat()
+                self._leave_if_cancelled()
             except Fenced:
                 self._fenced = True
             except SQLAlchemyError:
@@ -123,6 +126,15 @@ class Run:
         # The main thread stops at its next `check`; one that never checks would go on for nothing.
         time.sleep(LEAVE_SECONDS)
         os._exit(3)
+
+    def _leave_if_cancelled(self) -> None:
+        """End here what cannot look up from its work, such as the compiler, and has learnt nothing yet."""
+        clean_up = self.let_go
+        if clean_up is None or not self._wishes.cancel:
+            return
+        clean_up()
+        self.database.run(lambda session: runs.end(session, self.claim, JobStatus.cancelled, message="cancelled"))
+        os._exit(0)
 
 
 def seconds_of_process() -> float:

@@ -1,6 +1,7 @@
 """The train job: a dataset becomes checkpoints. Everything the loop says is written to the database from here."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ def work(run: Run) -> dict[str, Any]:
     with run.database.read() as session:
         dataset = datasets.get(session, int(spec["dataset_id"]))
     folder = _fresh_folder(run)
+    # Until the first step is done; the reporter takes it back then.
+    run.let_go = partial(shutil.rmtree, folder, ignore_errors=True)
     data = training_set(run.store, dataset, folder / "images", run)
     resume = state_to_resume(run, folder)
     reporter = DatabaseReporter(run, dataset, spec["detector"], data.label_rows)

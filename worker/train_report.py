@@ -38,6 +38,7 @@ class DatabaseReporter:
 
     def metrics(self, step: int, epoch: int, values: Mapping[str, float], context: Context) -> None:
         """Keep rows for the next flush; a value that is no finite number is written as null."""
+        self._run.let_go = None
         at = now()
         self._rows += [
             {"name": name, "context": context, "step": step, "at": at, "value": value if math.isfinite(value) else None}

@@ -74,6 +74,12 @@ class TooManyRequests(RapidLabelError):
     code = "too_many_requests"
 
 
+class WrongSetting(RapidLabelError):
+    """An environment variable holds what its setting cannot be."""
+
+    code = "wrong_setting"
+
+
 class Fenced(RapidLabelError):
     """This run of a job was overtaken: another run holds its token, or the job has ended. Stop and write nothing."""
 

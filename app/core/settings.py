@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from app.core.errors import WrongSetting
+
 ROOT = Path(__file__).resolve().parents[2]
 GIB = 1 << 30
 
@@ -45,7 +47,8 @@ class Settings:
 def from_environment(env: Mapping[str, str]) -> Settings:
     """Read settings from `env`; unset or empty variables take the embedded defaults.
 
-    `RAPIDLABEL_HOME` moves `var/`; `DATABASE_URL`, `BROKER_URL` and `STORAGE_URL` switch the parts.
+    `RAPIDLABEL_HOME` moves `var/`; `DATABASE_URL`, `BROKER_URL` and `STORAGE_URL` switch the parts. Raises
+    `WrongSetting`.
     """
     home = Path(env.get("RAPIDLABEL_HOME") or ROOT / "var").absolute()
     data = env.get("RAPIDLABEL_DATA")
@@ -55,15 +58,24 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         broker_url=env.get("BROKER_URL") or f"filesystem://{home / 'broker'}",
         storage_url=env.get("STORAGE_URL") or f"file://{home / 'store'}",
         data=Path(data).absolute() if data else None,
-        max_upload=int(env.get("RAPIDLABEL_MAX_UPLOAD") or 20 * GIB),
-        max_side=int(env.get("RAPIDLABEL_MAX_SIDE") or 16_384),
-        lease_seconds=int(env.get("RAPIDLABEL_LEASE_SECONDS") or 120),
-        heartbeat_timeout=int(env.get("RAPIDLABEL_HEARTBEAT_TIMEOUT") or 20),
-        sweep_seconds=int(env.get("RAPIDLABEL_SWEEP_SECONDS") or 3),
+        max_upload=_number(env, "RAPIDLABEL_MAX_UPLOAD", 20 * GIB),
+        max_side=_number(env, "RAPIDLABEL_MAX_SIDE", 16_384),
+        lease_seconds=_number(env, "RAPIDLABEL_LEASE_SECONDS", 120),
+        heartbeat_timeout=_number(env, "RAPIDLABEL_HEARTBEAT_TIMEOUT", 20),
+        sweep_seconds=_number(env, "RAPIDLABEL_SWEEP_SECONDS", 3),
         public_url=(env.get("RAPIDLABEL_PUBLIC_URL") or "").rstrip("/"),
         secure_cookies=env.get("RAPIDLABEL_SECURE_COOKIES", "") in {"1", "true", "yes"},
-        cache_bytes=int(env.get("RAPIDLABEL_CACHE_BYTES") or 20 * GIB),
+        cache_bytes=_number(env, "RAPIDLABEL_CACHE_BYTES", 20 * GIB),
     )
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    text = (env.get(name) or str(default)).strip()
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise WrongSetting(
+            f"{name} must be a whole number above 0, not {text!r}. Change it, or unset it for {default}."
+        )
+    return int(text)
 
 
 def _database_url(url: str) -> str:

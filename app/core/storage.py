@@ -166,6 +166,17 @@ class BlobStore:
             if _modified(info) < limit:
                 yield path.rsplit("/", 1)[-1]
 
+    def sweep_staging(self, *, older_than: float) -> int:
+        """Remove what writers that were killed left behind, last written over `older_than` seconds ago; count it."""
+        limit = time.time() - older_than
+        left = [path for path in self.staging.iterdir() if path.lstat().st_mtime < limit]
+        for path in left:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        return len(left)
+
     def check(self) -> None:
         """Raise `OSError` when the store does not answer."""
         self._fs.invalidate_cache()

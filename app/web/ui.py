@@ -35,7 +35,7 @@ def register(app: Flask, database: Database) -> None:
         return redirect("/projects")
 
     def document(**_path: int) -> Response:
-        response = _send(DIST / "index.html", "text/html; charset=utf-8")
+        response = _send(DIST / "index.html", "text/html")
         response.headers["Cache-Control"] = "no-cache"
         return response
 

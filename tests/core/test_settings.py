@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.core.errors import WrongSetting
 from app.core.settings import ROOT, from_environment
+from app.embedded.__main__ import main
+from tests.conftest import forget_process_caches
 
 HOME = ROOT / "var"
 
@@ -56,3 +59,18 @@ def test_mysql_goes_through_the_driver_that_is_shipped(plain):
 )
 def test_every_switch_moves_its_setting_and_no_other(name, text, field, value):
     assert from_environment({name: text}) == replace(from_environment({}), **{field: value})
+
+
+@pytest.mark.parametrize("text", ["20GB", "1e9", "-5", "0", "2.5", "\u0665"])
+def test_a_number_that_is_none_is_named_with_what_to_do(text):
+    with pytest.raises(WrongSetting, match=r"RAPIDLABEL_MAX_UPLOAD must be a whole number above 0") as raised:
+        from_environment({"RAPIDLABEL_MAX_UPLOAD": text})
+    assert repr(text) in raised.value.message
+
+
+def test_a_start_with_a_wrong_number_says_one_line(monkeypatch, capsys):
+    monkeypatch.setenv("RAPIDLABEL_MAX_SIDE", "large")
+    monkeypatch.setattr("sys.argv", ["app.embedded"])
+    forget_process_caches()
+    assert main() == 1
+    assert capsys.readouterr().err.count("\n") == 1

@@ -64,6 +64,7 @@ def start_mariadb(*, durable: bool = False) -> Server:
         "--no-defaults",
         *_run_as(),
         f"--datadir={folder / 'data'}",
+        f"--tmpdir={folder}",
         f"--socket={folder / 'socket'}",
         f"--pid-file={folder / 'pid'}",
         f"--init-file={folder / 'init.sql'}",
@@ -106,6 +107,7 @@ def _install_mariadb(folder: Path, password: str) -> None:
         find_program("mariadb-install-db") or "mariadb-install-db",
         "--no-defaults",
         f"--datadir={folder / 'data'}",
+        f"--tmpdir={folder}",
         "--skip-test-db",
         *_run_as(),
     ]

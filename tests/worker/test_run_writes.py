@@ -6,7 +6,7 @@ from sqlalchemy.exc import OperationalError
 from app.core.formats.base import LabeledFrame
 from app.core.ids import uuid7
 from app.core.models import Frame, Job, JobKind
-from app.core.services import imports, runs
+from app.core.services import imports, jobs, runs
 from app.core.services.imports import Report
 from app.core.storage import get_store
 from tests.support.factories import get_row, make_frames, make_job, make_project
@@ -60,3 +60,32 @@ def test_an_import_that_is_done_again_counts_its_frames_once(db, run, monkeypatc
     frames = [LabeledFrame(name=name, width=0, height=0), LabeledFrame(name="other.jpg", width=0, height=0)]
     import_job._bring_in(run, frames, uuid7(), {}, report)
     assert (report.frames, report.frames_matched, report.faults_total, len(report.faults)) == (2, 1, 1, 1)
+
+
+class Left(BaseException):
+    """The process would have ended here."""
+
+
+def leave(_code):
+    raise Left
+
+
+def test_a_cancel_ends_at_once_what_has_nothing_to_lose(db, run, monkeypatch):
+    monkeypatch.setattr("os._exit", leave)
+    cleaned = []
+    run.let_go = lambda: cleaned.append(True)
+    run.beat()
+    run._leave_if_cancelled()
+    assert get_row(db, Job, run.claim.job_id).status == "running"
+    db.run(lambda session: jobs.cancel(session, run.claim.job_id))
+    run.beat()
+    with pytest.raises(Left):
+        run._leave_if_cancelled()
+    assert (get_row(db, Job, run.claim.job_id).status, cleaned) == ("cancelled", [True])
+
+
+def test_a_cancel_waits_for_what_has_something_to_save(db, run):
+    db.run(lambda session: jobs.cancel(session, run.claim.job_id))
+    run.beat()
+    run._leave_if_cancelled()
+    assert get_row(db, Job, run.claim.job_id).status == "running"

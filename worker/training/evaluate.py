@@ -1,5 +1,7 @@
 """Judging a network on the validation frames."""
 
+from collections.abc import Callable
+
 from worker.detectors.base import Detector
 from worker.detectors.nms import Detections
 from worker.training.average_precision import average_precision
@@ -11,10 +13,17 @@ LEAST_SCORE = 0.001
 """COCO's curve wants the doubtful detections too."""
 
 
-def evaluate(inference: Inference, detector: Detector, data: ValidationData) -> dict[str, float]:
-    """`loss`, `AP`, `AP50` and both per label (`AP/person`): see `average_precision`."""
+def evaluate(
+    inference: Inference, detector: Detector, data: ValidationData, go_on: Callable[[], bool]
+) -> dict[str, float] | None:
+    """`loss`, `AP`, `AP50` and both per label (`AP/person`): see `average_precision`.
+
+    `go_on` is asked before every batch; None when it says no.
+    """
     total, found = 0.0, []
     for index in range(len(data)):
+        if not go_on():
+            return None
         loss, detections = _judge_batch(inference, detector, data, index)
         total += loss * len(detections)
         found += detections

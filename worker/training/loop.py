@@ -76,6 +76,7 @@ class Loop:
         self._position = run.position
         self._pacing = Pacing(run)
         self._saved = latest(folder)
+        self._stop: StopReason | None = None
 
     def run(self) -> TrainResult:
         self._reporter.progress(0.0, "Checking the first batch")
@@ -85,12 +86,16 @@ class Loop:
         threads = sensible_threads(gpu=on_gpu())
         with prefetched(self._run.data.batch, self._position.step, threads=threads) as batches:
             while not self._pacing.finished():
-                if stop := self._reporter.should_stop():
-                    return self._result(stop, self._save({}))
+                if not self._go_on():
+                    return self._result(self._save({}))
                 self._step(batches)
                 if self._pacing.checkpoint_due() and not self._pacing.finished():
                     self._look_and_save()
-        return self._result(None, self._look_and_save())
+        return self._result(self._look_and_save())
+
+    def _go_on(self) -> bool:
+        self._stop = self._stop or self._reporter.should_stop()
+        return self._stop is None
 
     def _step(self, batches: Iterator[Batch]) -> None:
         position, trainee, started = self._position, self._run.trainee, time.monotonic()
@@ -114,7 +119,9 @@ class Loop:
         if self._run.validation is None:
             return {}
         with self._pacing.evaluating():
-            metrics = evaluate(self._run.inference, self._run.detector, self._run.validation)
+            metrics = evaluate(self._run.inference, self._run.detector, self._run.validation, self._go_on)
+        if metrics is None:
+            return {}
         self._reporter.metrics(self._position.step, self._position.epoch, metrics, "val")
         return metrics
 
@@ -141,6 +148,6 @@ class Loop:
         self._position.best_ap = ap
         return True
 
-    def _result(self, stopped: StopReason | None, files: CheckpointFiles) -> TrainResult:
+    def _result(self, files: CheckpointFiles) -> TrainResult:
         position = self._position
-        return TrainResult(position.step, position.epoch, stopped, files, position.best_ap, tuple(self._run.notes))
+        return TrainResult(position.step, position.epoch, self._stop, files, position.best_ap, tuple(self._run.notes))

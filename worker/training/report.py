@@ -25,7 +25,7 @@ class Reporter(Protocol):
         """A checkpoint is on disk. Its files may be gone after the next but one: copy what must stay."""
 
     def should_stop(self) -> StopReason | None:
-        """Asked before every step; on a reason the run writes a checkpoint and returns."""
+        """Asked before every step and every batch of an evaluation; on a reason the run saves and returns."""
 
 
 @dataclass(frozen=True)

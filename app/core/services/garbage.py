@@ -1,4 +1,4 @@
-"""Removes blobs that no row names: mark and sweep, with a day's grace for what is being written."""
+"""Removes blobs that no row names, and what killed writers left: mark and sweep, with a day's grace."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ ALIVE = (JobStatus.queued, JobStatus.paused, JobStatus.running)
 
 
 def collect(session: Session, store: BlobStore, *, grace: float = GRACE_SECONDS) -> int:
-    """Delete what is not marked and older than `grace` seconds; return how many blobs went."""
+    """Delete what is not marked and older than `grace` seconds; return how many files went."""
     old = list(store.walk(older_than=grace))
     marked = set(_marked(session, store))
     unnamed = [sha256 for sha256 in old if sha256 not in marked]
     for sha256 in unnamed:
         store.delete(sha256)
-    return len(unnamed)
+    return len(unnamed) + store.sweep_staging(older_than=grace)
 
 
 def _marked(session: Session, store: BlobStore) -> Iterator[str]:

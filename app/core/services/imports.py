@@ -15,8 +15,8 @@ from app.core.editing import MOST_CHANGES, Before, BoxFields, Change
 from app.core.errors import NotFound
 from app.core.formats.base import Fault, LabeledBox, LabeledFrame
 from app.core.ids import uuid7
-from app.core.models import Box, Frame, Job, JobKind, Origin, Source
-from app.core.services import edits, frames, ingest, jobs, projects, tracks
+from app.core.models import Box, Frame, Job, JobKind, Origin
+from app.core.services import edits, frame_names, frames, ingest, jobs, projects, tracks
 from app.core.services.edit_permission import Author
 from app.core.services.ingest import NewFile
 
@@ -86,17 +86,11 @@ def start(
 def match(
     session: Session, project_id: int, source_id: int | None, read: Sequence[LabeledFrame], report: Report
 ) -> list[tuple[Frame, LabeledFrame]]:
-    """Find the stored frame of each read one by name (and source, where the file tells it).
+    """Find the stored frame of each read one by name (and source, where the file tells it); see `frame_names`.
 
     A name that is not found, or found twice, is a fault in the report, never a guess.
     """
-    statement = select(Frame, Source.name).join(Source, Source.id == Frame.source_id)
-    statement = statement.where(Frame.project_id == project_id, Frame.name.in_({frame.name for frame in read}))
-    if source_id is not None:
-        statement = statement.where(Frame.source_id == source_id)
-    by_name: dict[str, list[tuple[Frame, str]]] = {}
-    for frame, source in session.execute(statement):
-        by_name.setdefault(frame.name, []).append((frame, source))
+    by_name = frame_names.find(session, project_id, source_id, {frame.name for frame in read})
     pairs = []
     for labeled in read:
         report.frames += 1

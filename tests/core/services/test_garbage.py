@@ -1,5 +1,8 @@
 """Only what nothing names is swept, and only after its grace."""
 
+import os
+import time
+
 from app.core import manifest
 from app.core.geometry import Box
 from app.core.models import JobKind, JobStatus
@@ -36,3 +39,15 @@ def test_what_a_row_or_a_dataset_names_stays(db, platform):
     left = set(store.walk(older_than=-60))
     assert set(named) < left
     assert not {orphan, ended} & left
+
+
+def test_what_a_killed_writer_left_is_swept_after_its_grace(db, platform):
+    store = get_store()
+    fresh, old, folder = store.staging_path(), store.staging_path(), store.staging / "clip"
+    folder.mkdir()
+    (folder / "half.mp4").write_bytes(b"half a clip")
+    for path in (old, folder):
+        os.utime(path, (0, time.time() - 2 * garbage.GRACE_SECONDS))
+    with db.read() as session:
+        assert garbage.collect(session, store) == 2
+    assert [path.exists() for path in (fresh, old, folder)] == [True, False, False]

@@ -101,6 +101,28 @@ def test_names_are_matched_letter_by_letter(place, name):
     assert bring_in(place, "merge", labeled(name.upper(), box())).frames_matched == 0
 
 
+@pytest.mark.parametrize("ending", ["", ".png", ".JPG"])
+def test_a_name_without_its_ending_or_with_another_is_found_by_its_stem(place, name, ending):
+    assert bring_in(place, "merge", labeled(name.removesuffix(".jpg") + ending, box())).frames_matched == 1
+    assert len(place.boxes) == 1
+
+
+def test_a_stem_of_two_frames_is_a_fault_and_a_whole_name_goes_before_it(place, name):
+    stem = name.removesuffix(".jpg")
+    source_id = get_row(place.db, Frame, place.frame).source_id
+    make_frames(place.db, place.project, source_id=source_id, name=f"{stem}.png")
+    report = bring_in(place, "merge", labeled(stem, box()))
+    assert (report.frames_matched, place.boxes) == (0, [])
+    assert "several frames" in report.faults[0]
+    assert bring_in(place, "merge", labeled(name, box())).frames_matched == 1
+    assert len(place.boxes) == 1
+
+
+def test_a_frame_by_its_name_and_by_its_stem_is_read_once(place, name):
+    report = bring_in(place, "merge", labeled(name, box()), labeled(name.removesuffix(".jpg"), box(30)))
+    assert (report.frames_matched, report.faults_total) == (1, 1)
+
+
 def test_tracks_keep_their_numbers_and_names_come_back_to_the_same_track(place, name):
     read = labeled(name, box(track="7"), box(40, track="3"), box(70, track="red car"), box(100))
     bring_in(place, "merge", read)

@@ -156,3 +156,16 @@ def test_a_dataset_that_cannot_teach_is_refused_in_words(frames, tmp_path, step,
     words = {"no labels": "no labels", "no frames": "no training frames", "no boxes": "a box to learn"}
     with pytest.raises(TrainingProblem, match=words.get(fault, "Frame 0")):
         run(broken, tmp_path)
+
+
+def test_an_evaluation_that_is_told_to_stop_gives_up_and_the_run_saves(tmp_path, step):
+    class Impatient(Recorder):
+        def should_stop(self):
+            asked.append(self._step)
+            return "cancel" if self._step == 4 and asked.count(4) > 1 else None
+
+    asked = []
+    frames = make_set(tmp_path / "images", train=3, val=4)
+    result = run(frames, tmp_path, Impatient(), evaluate_every=4, steps=4)
+    assert (result.step, result.stopped, result.checkpoint.step, result.checkpoint.metrics) == (4, "cancel", 4, {})
+    assert asked.count(4) == 2, "before the second batch"
