@@ -47,7 +47,7 @@ def _bring_in(
         # A transaction that is done again counts from where it began.
         report.go_back_to(before)
         pairs = imports.match(session, run.project_id, run.spec["source_id"], chunk, report)
-        imports.apply(session, run.project_id, run.author, edit_id, report.mode, pairs, label_ids, report)
+        imports.apply(session, run.project_id, run.author, edit_id, run.spec["mode"], pairs, label_ids, report)
 
     run.write(bring)
 

@@ -19,7 +19,7 @@ OTHER = OperationalError("UPDATE", {}, Exception(2013, "Lost connection to serve
 
 @pytest.fixture
 def run(db, platform):
-    make_job(db, JobKind.imports, make_project(db), spec={"source_id": None})
+    make_job(db, JobKind.imports, make_project(db), spec={"source_id": None, "mode": "merge"})
     claim = db.run(lambda session: runs.claim(session, "work"))
     return Run(db, get_store(), claim)
 
