@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.support.desk import empty_project
 from tests.support.loop import running_platform
-from tests.support.platform_client import PlatformClient
+from tests.support.platform_client import Json, PlatformClient
 from tests.support.stacks import RunningStack
 
 # pytest-base-url 2, which Playwright's plugin brings along, declares its fixture in a way that pytest 9 warns of.
@@ -59,3 +60,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def context(context: BrowserContext) -> BrowserContext:
     context.set_default_timeout(15_000)
     return context
+
+
+@pytest.fixture
+def project(site: Site, tmp_path: Path) -> tuple[Json, list[Json]]:
+    """A project and its frames, without boxes."""
+    return empty_project(site.client, tmp_path)

@@ -24,6 +24,11 @@ class Stage:
     def boxes(self) -> int:
         return int(self.element.get_attribute("data-boxes") or 0)
 
+    @property
+    def unkept(self) -> int:
+        """Gestures that are not on the browser's disk yet."""
+        return int(self.element.get_attribute("data-unkept") or 0)
+
     def draw(self, bbox: Sequence[float]) -> None:
         """Draw a box by dragging."""
         left, top, right, bottom = bbox

@@ -16,6 +16,7 @@ from tests.kill.editors import Editor
 from tests.support.loop import TINY, labeled_clip, make_clip, prepare
 from tests.support.media import encoded, numbered_video
 from tests.support.platform_client import Json, PlatformClient
+from tests.support.replay import assert_log_gives_the_boxes
 from tests.support.servers import free_port
 from tests.support.stacks import RunningStack, assert_gone
 
@@ -117,6 +118,7 @@ def assert_edits_kept(client: PlatformClient, editor: Editor) -> None:
     assert len(editor.edit_ids) > 50
     assert [entry["edit_id"] for entry in client.items(f"/frames/{editor.frame_id}/history")] == editor.edit_ids
     assert {box["id"]: box for box in client.boxes(editor.frame_id)} == editor.boxes
+    assert_log_gives_the_boxes(client, editor.frame_id)
 
 
 def assert_ingested_once(client: PlatformClient, source: Json) -> None:

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
 import { ErrorState, Loading } from '../components/states';
+import { outboxOf } from '../state/outbox-transport';
 import { loadSession, session, signInNeeded } from '../state/session';
 import { PageHost } from './page-host';
 import { navigate, route } from './router';
@@ -16,6 +17,8 @@ export function App() {
       const signedIn = await loadSession();
       if (!signedIn && route.peek().name !== 'sign-in')
         navigate(signInAddress(), { replace: true });
+      // What an earlier page could not send goes out from whatever page is opened now.
+      if (signedIn) void outboxOf(signedIn.account.id);
       setReady(true);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

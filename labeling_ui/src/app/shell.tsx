@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Project } from '../api/types';
 import { shellText } from '../i18n/shell';
 import { OfflineStrip } from './offline-strip';
+import { PendingState } from './pending-state';
 import { TopBar } from './top-bar';
 
 export type Tab = 'label' | 'data' | 'datasets' | 'jobs';
@@ -12,7 +13,10 @@ interface ShellProps {
   tab?: Tab;
   /** What this page adds to the top bar: its state and its primary action. */
   bar?: ComponentChildren;
-  /** The page takes the whole window under the bar and scrolls by itself. */
+  /**
+   * The page takes the whole window under the bar and scrolls by itself. It says by itself, over
+   * its own content, when the network is gone: nothing on it may move.
+   */
   fill?: boolean;
   children: ComponentChildren;
 }
@@ -27,9 +31,10 @@ export function Shell({ project, tab, bar, fill = false, children }: ShellProps)
   return (
     <div class={fill ? 'shell fill' : 'shell'}>
       <TopBar project={project} tab={tab}>
+        {tab !== 'label' && <PendingState />}
         {bar}
       </TopBar>
-      <OfflineStrip />
+      {!fill && <OfflineStrip />}
       {fill ? <main class="stage-page">{children}</main> : <main class="page">{children}</main>}
     </div>
   );

@@ -11,6 +11,8 @@ const en = {
   save: 'Save',
   offline: 'Offline.',
   offlineAdvice: 'Your edits are kept in this browser and go out by themselves. Keep working.',
+  editsWaiting: (n: number) => (n === 1 ? '1 edit is on its way' : `${n} edits are on their way`),
+  editsRefused: (n: number) => (n === 1 ? '1 edit was refused' : `${n} edits were refused`),
   pageFailed: 'This page could not be loaded',
   pageFailedAdvice: 'A new version may have been installed. Load the page again.',
   reload: 'Load again',
@@ -35,6 +37,10 @@ const en = {
   password: 'Password',
   signInAgain: 'Sign in again to go on',
   signInAgainAdvice: 'Your sign-in ran out. This page stays as it is.',
+  signInAgainWaiting: (n: number) =>
+    n === 1
+      ? 'One edit is kept here and goes out then.'
+      : `${n} edits are kept here and go out then.`,
   roles: {
     annotator: 'annotator',
     reviewer: 'reviewer',
@@ -54,6 +60,8 @@ export const shellText = texts(en, {
   save: '저장',
   offline: '오프라인.',
   offlineAdvice: '수정한 내용은 이 브라우저에 보관되고 저절로 전송돼요. 계속 작업하세요.',
+  editsWaiting: (n) => `편집 ${n}건 전송 중`,
+  editsRefused: (n) => `편집 ${n}건 거절됨`,
   pageFailed: '페이지를 불러오지 못했어요',
   pageFailedAdvice: '새 버전이 설치되었을 수 있어요. 페이지를 다시 불러오세요.',
   reload: '다시 불러오기',
@@ -78,6 +86,7 @@ export const shellText = texts(en, {
   password: '비밀번호',
   signInAgain: '계속하려면 다시 로그인하세요',
   signInAgainAdvice: '로그인이 만료됐어요. 이 페이지는 그대로 있어요.',
+  signInAgainWaiting: (n) => `편집 ${n}건을 보관하고 있어요. 로그인하면 전송돼요.`,
   roles: {
     annotator: '작업자',
     reviewer: '검토자',

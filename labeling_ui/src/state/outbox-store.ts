@@ -58,7 +58,7 @@ class IndexedDbStore implements OutboxStore {
 }
 
 export class MemoryStore implements OutboxStore {
-  readonly durable = false;
+  readonly durable: boolean = false;
   private readonly entries = new Map<string, Entry>();
 
   async load(): Promise<Entry[]> {

@@ -1,4 +1,5 @@
 /** How entries reach the server. */
+import { signal } from '@preact/signals';
 import { Problem, post } from '../api/client';
 import type { EntityId } from '../editor/model';
 import { uuidv7 } from '../editor/uuid';
@@ -35,6 +36,9 @@ function sendEdit({ project_id, id, changes }: EditEntry): Promise<Acknowledgeme
   return post(`/projects/${project_id}/edits`, body, { keepalive });
 }
 
+/** The outbox once it is open, for what shows its state. */
+export const openOutbox = signal<Outbox | null>(null);
+
 let opened: { accountId: EntityId; outbox: Promise<Outbox> } | null = null;
 
 /** The outbox of the signed-in person, one for all pages; it goes on sending when a page is left. */
@@ -49,6 +53,7 @@ async function start(accountId: EntityId): Promise<Outbox> {
   const outbox = new Outbox(store, send, owner);
   announceTab(owner);
   watchSignIn();
+  openOutbox.value = outbox;
   outbox.restore(await takeOver(store, owner));
   window.addEventListener('online', () => outbox.retryNow());
   return outbox;

@@ -26,7 +26,8 @@ import {
 import type { OutboxStore } from './outbox-store';
 
 const RETRY_FIRST_MS = 1000;
-const RETRY_LAST_MS = 30_000;
+/** A restarted server is back within seconds: nobody should wait long for it to be noticed. */
+const RETRY_LAST_MS = 5000;
 
 /** Sends one entry. @throws Problem, as the API client does. */
 export type Transport = (entry: Entry) => Promise<Acknowledgement | undefined>;
@@ -40,6 +41,9 @@ export class Outbox {
   readonly reachable = signal(true);
   /** Gestures acknowledged since the page was opened. */
   readonly saved = signal(0);
+  /** Gestures that are not on disk yet: a killed browser would take them along. */
+  readonly unkept = signal(0);
+  private readonly storeFailed = signal(false);
   readonly acknowledged = new Emitter<Acknowledgement>();
   /** A frame was submitted, or its submit was refused. */
   readonly submitted = new Emitter<{ frameId: EntityId; refusal: Refusal | null }>();
@@ -54,8 +58,9 @@ export class Outbox {
     private readonly owner: string = uuidv7(),
   ) {}
 
+  /** Whether what waits here outlives this tab. */
   get durable(): boolean {
-    return this.store.durable;
+    return this.store.durable && !this.storeFailed.value;
   }
 
   /** Takes in what an earlier page left, before anything that was made here meanwhile. */
@@ -109,7 +114,7 @@ export class Outbox {
   drop(refused: readonly Entry[]): void {
     const keys = new Set(refused.map((entry) => entry.key));
     this.entries.value = this.entries.value.filter((entry) => !keys.has(entry.key));
-    void this.store.write([], [...keys]);
+    void this.write([], [...keys]);
   }
 
   of(frameId: EntityId): readonly Entry[] {
@@ -143,8 +148,25 @@ export class Outbox {
     const entry: Entry =
       content.kind === 'edit' ? { ...base, ...content, id: uuidv7() } : { ...base, ...content };
     this.entries.value = [...this.entries.value, entry];
-    // Also when it cannot be kept (the disk is full): all the more reason to send it.
-    void this.store.write([entry]).finally(() => this.flush());
+    void this.keep(entry);
+  }
+
+  private async keep(entry: Entry): Promise<void> {
+    this.unkept.value += 1;
+    await this.write([entry]);
+    this.unkept.value -= 1;
+    await this.flush();
+  }
+
+  /** A store that fails (the disk is full) is said, and stops nothing: all the more reason to send. */
+  private async write(put: readonly Entry[], remove: readonly string[] = []): Promise<void> {
+    try {
+      await this.store.write(put, remove);
+      this.storeFailed.value = false;
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.storeFailed.value = true;
+    }
   }
 
   /** Microseconds as text of fixed length, never the same twice: keys sort by time. */
@@ -198,10 +220,12 @@ export class Outbox {
     const boxes = answer?.boxes ?? [];
     const others = this.waiting.value.filter(({ key }) => key !== entry.key);
     const moved = others.map((other) => rebased(other, boxes)).filter((e, i) => e !== others[i]);
-    await this.replace(moved, [entry]);
+    const written = this.replace(moved, [entry]);
+    // Told before the disk has it: a gesture made meanwhile must stand on the revisions of this answer.
     this.saved.value += 1;
     if (entry.kind === 'edit' && answer) this.acknowledged.emit(answer);
     if (entry.kind === 'submit') this.submitted.emit({ frameId: entry.frame_id, refusal: null });
+    await written;
   }
 
   private async refuse(entry: Entry, problem: Problem): Promise<void> {
@@ -226,7 +250,7 @@ export class Outbox {
     this.entries.value = this.entries.value
       .filter((entry) => !remove.has(entry.key))
       .map((entry) => put.get(entry.key) ?? entry);
-    await this.store.write(changed, [...remove]);
+    await this.write(changed, [...remove]);
   }
 
   private retryLater(): false {

@@ -7,7 +7,7 @@ import { FrameDocument } from '../../src/editor/document';
 import { openFrame } from '../../src/editor/editor';
 import type { Box, StoredBox } from '../../src/editor/model';
 import { Outbox, type Transport } from '../../src/state/outbox';
-import { overlay } from '../../src/state/outbox-entries';
+import { type Entry, overlay } from '../../src/state/outbox-entries';
 import { MemoryStore } from '../../src/state/outbox-store';
 import { FakeServer } from './fake-server';
 import { box, FRAME } from './support';
@@ -25,6 +25,21 @@ function openTab(server: FakeServer, store: MemoryStore, transport: Transport) {
     for (const stored of boxes) document.setRevision(stored);
   });
   return { document, history, outbox };
+}
+
+/** Each write takes 5 ms, as a disk that is asked to flush. */
+class SlowStore extends MemoryStore {
+  override async write(put: readonly Entry[], remove: readonly string[] = []): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await super.write(put, remove);
+  }
+}
+
+class FullStore extends MemoryStore {
+  override readonly durable = true;
+  override async write(): Promise<void> {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  }
 }
 
 const settled = async (outbox: Outbox) => {
@@ -102,6 +117,46 @@ describe('the outbox', () => {
     await settled(outbox);
     expect(server.boxes.get('a')?.bbox).toEqual([6, 6, 26, 26]);
     expect([outbox.entries.value, server.submitted]).toEqual([[], [FRAME.id]]);
+  });
+
+  it('takes a gesture made while an answer is being put on a slow disk', async () => {
+    const server = new FakeServer();
+    const a = box('a', [1, 1, 20, 20]);
+    const answered = vi.fn();
+    const { document, history, outbox } = openTab(server, new SlowStore(), async (entry) => {
+      const answer = server.receive(entry);
+      setTimeout(answered, 1);
+      return answer;
+    });
+    answered.mockImplementationOnce(() => history.perform([updated(a, { bbox: [5, 5, 25, 25] })]));
+    history.perform([created(a)]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(outbox.entries.value).toEqual([]);
+    expect(contents(server.boxes.values())).toEqual(contents(document.boxes));
+  });
+
+  it('says that nothing is kept while the disk takes nothing, and sends all the same', async () => {
+    const server = new FakeServer();
+    const { history, outbox } = openTab(server, new FullStore(), async (e) => server.receive(e));
+    history.perform([created(box('a', [1, 1, 20, 20]))]);
+    await settled(outbox);
+    expect([outbox.durable, outbox.unkept.value, server.boxes.size]).toEqual([false, 0, 1]);
+    expect(outbox.entries.value).toEqual([]);
+  });
+
+  it('finds a server that was away for an hour within seconds', async () => {
+    const server = new FakeServer();
+    let away = true;
+    const { history, outbox } = openTab(server, new MemoryStore(), async (entry) => {
+      if (away) throw unreachable();
+      return server.receive(entry);
+    });
+    history.perform([created(box('a', [1, 1, 20, 20]))]);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect([outbox.reachable.value, server.boxes.size]).toEqual([false, 0]);
+    away = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([outbox.reachable.value, server.boxes.size]).toEqual([true, 1]);
   });
 
   it('gathers gestures into fewer edits when the line is slow', async () => {

@@ -7,6 +7,7 @@ from app.core.editing import Before, BoxFields, Change
 from app.core.models import Frame
 from app.core.services import history
 from tests.support.factories import HEIGHT, WIDTH, boxes_of, create, delete, get_row, make_frames, update
+from tests.support.replay import replayed
 
 corners = st.tuples(st.floats(0, WIDTH - 20), st.floats(0, HEIGHT - 20), st.floats(2, 20), st.floats(2, 20)).map(
     lambda c: (c[0], c[1], c[0] + c[2], c[1] + c[3])
@@ -25,12 +26,12 @@ def test_the_log_is_the_state_and_can_be_undone(place, gestures):
         if changes:
             place.edit(*changes)
     log = entries(place.db, frame)
-    assert replayed(log) == {box["id"]: box for box in boxes_of(place.db, frame)}
+    assert replayed(entry.changes for entry in log) == {box["id"]: box for box in boxes_of(place.db, frame)}
     for entry in reversed(log):
         place.edit(*undone(entry, frame, {box["id"]: box for box in boxes_of(place.db, frame)}))
     assert boxes_of(place.db, frame) == []
     log = entries(place.db, frame)
-    assert replayed(log) == {}
+    assert replayed(entry.changes for entry in log) == {}
     assert [entry.revision for entry in log] == list(range(1, get_row(place.db, Frame, frame).revision + 1))
 
 
@@ -45,16 +46,6 @@ def described(gesture, frame, boxes, label):
             fields = {"move": {"bbox": corners}, "flag": flags}
             changes.append(delete(box) if kind == "delete" else update(box, **fields[kind]))
     return changes
-
-
-def replayed(log):
-    boxes = {}
-    for entry in log:
-        for change in entry.changes:
-            assert boxes.pop(change["box_id"], None) == change["before"]
-            if change["after"] is not None:
-                boxes[change["box_id"]] = change["after"]
-    return boxes
 
 
 def undone(entry, frame, current):

@@ -1,11 +1,16 @@
-import { apiUrl, Problem, problemFrom } from '../../api/client';
+import { apiUrl, Problem, problemFrom, waitForSignIn } from '../../api/client';
 
 /**
  * A frame's picture, decoded and ready to draw.
  * @throws Problem when it cannot be had or cannot be decoded.
  */
 export async function loadImage(frameId: number): Promise<ImageBitmap> {
-  const response = await fetchImage(apiUrl(`/frames/${frameId}/image`));
+  const url = apiUrl(`/frames/${frameId}/image`);
+  let response = await fetchImage(url);
+  if (response.status === 401) {
+    await waitForSignIn();
+    response = await fetchImage(url);
+  }
   if (!response.ok) {
     throw problemFrom(response.status, await response.text(), response.statusText);
   }

@@ -13,6 +13,7 @@ import { hasRole } from '../../state/session';
 import { AcrossFrames } from './across';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
+import { StoredFrames } from './refused/stored-frames';
 import { SourceFrames } from './source-frames';
 
 /** How many frames on either side are kept ready. */
@@ -21,7 +22,7 @@ const BEHIND = 1;
 /** A frame that stays this long is not one that somebody just steps past. */
 const SETTLE_MS = 150;
 
-export type Panel = 'none' | 'keys' | 'go' | 'proposals';
+export type Panel = 'none' | 'keys' | 'go' | 'proposals' | 'refused';
 
 export class LabelSession implements PageActions {
   readonly editor = new Editor();
@@ -35,6 +36,8 @@ export class LabelSession implements PageActions {
   readonly source = new SourceFrames();
   readonly lease = new LeaseKeeper();
   readonly across: AcrossFrames;
+  /** What the server has of frames with refused edits. */
+  readonly stored = new StoredFrames();
   private readonly store: FrameStore;
   private readonly unlisten: (() => void)[];
   /** The frame asked for last: an answer that comes late for another is not shown. */
@@ -91,6 +94,12 @@ export class LabelSession implements PageActions {
     else await this.next();
   }
 
+  /** Shows the server's boxes on those of the frames that are open or near. @throws Problem */
+  async refresh(frameIds: readonly number[]): Promise<void> {
+    const known = frameIds.filter((id) => this.store.has(id));
+    await Promise.all(known.map((id) => this.store.refresh(id)));
+  }
+
   step(by: 1 | -1): void {
     const id = this.current.value?.detail.id;
     const target = id === undefined ? undefined : this.source.neighbour(id, by);
@@ -130,6 +139,10 @@ export class LabelSession implements PageActions {
 
   showKeys(): void {
     this.panel.value = this.panel.value === 'keys' ? 'none' : 'keys';
+  }
+
+  showRefused(): void {
+    this.panel.value = 'refused';
   }
 
   closePanel(): void {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Renderer } from '../../editor/render/renderer';
 import { Stage } from '../../editor/stage';
 import { labelText } from '../../i18n/label';
-import { versionsOf } from './refusals';
+import { versionsOf } from './refused/versions';
 import type { LabelSession } from './session';
 import { StageHud } from './stage-hud';
 import { useSession } from './use-editor';
@@ -43,10 +43,16 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
     effect(() => renderer.setImage(session.current.value?.image ?? null)),
     effect(() => {
       element.dataset.pending = String(outbox.waiting.value.length);
+      element.dataset.unkept = String(outbox.unkept.value);
     }),
     effect(() => {
       const id = session.current.value?.detail.id ?? 0;
-      renderer.setConflicts(versionsOf(outbox.refused.value, id));
+      const versions = versionsOf(outbox.refused.value, session.stored.boxes.value);
+      renderer.setConflicts(
+        versions
+          .filter(({ frameId }) => frameId === id)
+          .map(({ mine, theirs }) => ({ mine: mine?.bbox ?? null, theirs: theirs?.bbox ?? null })),
+      );
     }),
     effect(() => {
       const id = session.current.value?.detail.id ?? 0;

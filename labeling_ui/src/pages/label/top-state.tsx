@@ -7,6 +7,7 @@ import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
 import { account } from '../../state/session';
 import { capsById } from './key-caps';
+import { SaveState } from './save-state';
 import type { LabelSession } from './session';
 
 export function TopState({ session }: { session: LabelSession }) {
@@ -27,39 +28,6 @@ export function TopState({ session }: { session: LabelSession }) {
         {t.submitNext}
       </Button>
     </>
-  );
-}
-
-/** One place, the most urgent first: refused, kept here, sending, saved. */
-function SaveState({ session: { outbox } }: { session: LabelSession }) {
-  const t = labelText();
-  const refused = outbox.refused.value.length;
-  const waiting = outbox.waiting.value.length;
-  const saved = outbox.saved.value;
-  return (
-    <span class="label-saved num" role="status" title={outbox.durable ? undefined : t.notDurable}>
-      {refused > 0 && (
-        <span class="danger">
-          <Icon name="warning" />
-          {t.refused(refused)}
-        </span>
-      )}
-      {waiting > 0 && !outbox.reachable.value && (
-        <span class="warn">
-          <Icon name="offline" />
-          {t.kept(waiting)}
-        </span>
-      )}
-      {(saved > 0 || waiting + refused === 0) && (
-        <span>
-          <span class="ok">
-            <Icon name="check" />
-          </span>
-          <span class="label-saved-words">{saved > 0 ? t.saved(saved) : t.allSaved}</span>
-        </span>
-      )}
-      {waiting > 0 && outbox.reachable.value && <span class="muted">{t.sending(waiting)}</span>}
-    </span>
   );
 }
 

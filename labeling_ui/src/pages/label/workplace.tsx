@@ -7,6 +7,7 @@ import { GoToDialog } from './go-to-dialog';
 import { HintStrip } from './hint-strip';
 import { KeysSheet } from './keys-sheet';
 import { NoticeLine } from './notice-line';
+import { RefusedDialog } from './refused/refused-dialog';
 import type { LabelSession } from './session';
 import { StageView } from './stage-view';
 import { Timeline } from './timeline';
@@ -37,6 +38,7 @@ export function Workplace({ session }: { session: LabelSession }) {
         <HintStrip />
         {session.panel.value === 'keys' && <KeysSheet onClose={() => session.closePanel()} />}
         {session.panel.value === 'go' && <GoToDialog />}
+        {session.panel.value === 'refused' && <RefusedDialog />}
       </div>
     </SessionProvider>
   );
