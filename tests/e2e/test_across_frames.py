@@ -55,7 +55,7 @@ def test_copy_follow_propagate_and_take_it_all_back(page: Page, site: Site, proj
     stage.press("p")
     page.get_by_label("follow the motion").check()
     page.get_by_role("spinbutton").fill("3")
-    expect(page.get_by_test_id("outlook")).to_have_text("+3 on 3")
+    expect(page.get_by_test_id("outlook")).to_have_text("3 boxes on 3 frames")
     stage.press("Enter")
     expect(page.get_by_text("3 boxes put on 3 frames")).to_be_visible()
     stage.waits_with(0)

@@ -41,7 +41,7 @@ const en = {
   withMotion: 'follow the motion',
   apply: 'Apply',
   cancel: 'Cancel',
-  outlook: (boxes: number, frames: number) => `+${boxes} on ${frames}`,
+  outlook: (boxes: string, frames: string) => `${boxes} on ${frames}`,
   closedOut: (n: number) => `${n} submitted left out`,
   takenOut: (n: number) => `${n} there already`,
   propagated: (boxes: number, frames: number, closed: number) =>
@@ -88,7 +88,7 @@ export const acrossText = texts(en, {
   withMotion: '움직임 따라가기',
   apply: '적용',
   cancel: '취소',
-  outlook: (boxes, frames) => `프레임 ${frames}개에 +${boxes}`,
+  outlook: (boxes, frames) => `${frames}에 ${boxes}`,
   closedOut: (n) => `제출된 ${n}개 제외`,
   takenOut: (n) => `${n}개는 이미 있음`,
   propagated: (boxes, frames, closed) =>

@@ -82,9 +82,11 @@ export class AcrossFrames implements AcrossActions {
     this.propagation.value = new Propagation(this.session, this.store, this.toPropagate, from);
   }
 
-  applyPropagation(): void {
+  /** Puts the ghosts down, as soon as all of them are known. */
+  async applyPropagation(): Promise<void> {
     const propagation = this.propagation.value;
-    if (!propagation?.ready.value) return;
+    await propagation?.settled();
+    if (!propagation?.ready.value || this.propagation.value !== propagation) return;
     const { closed } = propagation.summary.value;
     const { boxes, frames } = propagation.apply();
     this.endPropagation();

@@ -1,11 +1,9 @@
 import './propagate-bar.css';
-import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button';
 import { Segmented } from '../../components/segmented';
 import { acrossText } from '../../i18n/across';
 import type { AcrossFrames } from './across';
 import { Bar } from './bar';
-import { propagateKey } from './propagate-keys';
 import { type Direction, MOST_FRAMES, type Propagation } from './propagation';
 import { useSession } from './use-editor';
 
@@ -23,7 +21,6 @@ interface ChoicesProps {
 
 function Choices({ across, propagation }: ChoicesProps) {
   const t = acrossText();
-  useKeys(across, propagation);
   const { boxes } = propagation.summary.value;
   return (
     <Bar
@@ -35,8 +32,8 @@ function Choices({ across, propagation }: ChoicesProps) {
             kind="primary"
             keyCap="↵"
             testId="propagate"
-            disabled={!propagation.ready.value || boxes === 0}
-            onClick={() => across.applyPropagation()}
+            disabled={propagation.ready.value && boxes === 0}
+            onClick={() => void across.applyPropagation()}
           >
             {t.apply}
           </Button>
@@ -58,8 +55,9 @@ function Choices({ across, propagation }: ChoicesProps) {
           ]}
           onChange={(value) => propagation.choose({ direction: value === '1' ? 1 : -1 })}
         />
-        <kbd>←</kbd>
-        <kbd>→</kbd>
+        <span>
+          <kbd>←</kbd> <kbd>→</kbd>
+        </span>
         <label>
           <input
             type="checkbox"
@@ -107,22 +105,9 @@ function Outlook({ propagation }: { propagation: Propagation }) {
   if (problem) return <span class="danger">{problem.message}</span>;
   return (
     <span class="muted" data-testid="outlook" aria-busy={!propagation.ready.value}>
-      {t.outlook(boxes, frames)}
+      {t.outlook(t.boxes(boxes), t.frames(frames))}
       {closed > 0 && ` · ${t.closedOut(closed)}`}
       {taken > 0 && ` · ${t.takenOut(taken)}`}
     </span>
   );
-}
-
-/** Its keys come before those of the page; all others work on: one can step, zoom and pan. */
-function useKeys(across: AcrossFrames, propagation: Propagation): void {
-  useEffect(() => {
-    const down = (event: KeyboardEvent) => {
-      if (!propagateKey(event, across, propagation)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    window.addEventListener('keydown', down, { capture: true });
-    return () => window.removeEventListener('keydown', down, { capture: true });
-  }, [across, propagation]);
 }

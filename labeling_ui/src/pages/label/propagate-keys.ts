@@ -1,4 +1,7 @@
-/** The keys of the propagation bar. */
+/**
+ * The keys of the propagation bar, from the moment on that it is asked for: an Enter that comes before
+ * it is painted must not submit the frame. All other keys work on: one can step, zoom and pan.
+ */
 import type { AcrossFrames } from './across';
 import type { Propagation } from './propagation';
 
@@ -6,9 +9,10 @@ const FAR = 10;
 
 type Key = Pick<KeyboardEvent, 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>;
 
-/** True when the key was one of the bar's. */
-export function propagateKey(key: Key, across: AcrossFrames, propagation: Propagation): boolean {
-  if (key.ctrlKey || key.metaKey || key.altKey) return false;
+/** True when a propagation is being prepared and the key was one of its bar's. */
+export function propagateKey(key: Key, across: AcrossFrames): boolean {
+  const propagation = across.propagation.value;
+  if (!propagation || key.ctrlKey || key.metaKey || key.altKey) return false;
   const { target } = key;
   if (target instanceof Element && target.closest('dialog[open]')) return false;
   const act = actOf(key.code, key.shiftKey ? FAR : 1, across, propagation);
@@ -31,8 +35,8 @@ function actOf(
 ): (() => void) | undefined {
   const count = propagation.count.value;
   const acts: Record<string, () => void> = {
-    Enter: () => across.applyPropagation(),
-    NumpadEnter: () => across.applyPropagation(),
+    Enter: () => void across.applyPropagation(),
+    NumpadEnter: () => void across.applyPropagation(),
     Escape: () => across.endPropagation(),
     ArrowUp: () => propagation.choose({ count: count + far }),
     ArrowDown: () => propagation.choose({ count: count - far }),

@@ -40,6 +40,7 @@ export class Propagation {
   readonly summary = computed(() => summaryOf([...this.plan.value.values()]));
   /** Counts the plans: what belongs to an earlier one is dropped when it comes. */
   private round = 0;
+  private making: Promise<void>;
 
   constructor(
     private readonly session: LabelSession,
@@ -47,7 +48,7 @@ export class Propagation {
     readonly boxes: readonly Box[],
     private readonly from: number,
   ) {
-    void this.make();
+    this.making = this.make();
   }
 
   /** How many frames there are in the chosen direction, at most `MOST_FRAMES`. */
@@ -62,7 +63,15 @@ export class Propagation {
     if (choice.withMotion !== undefined) this.withMotion.value = choice.withMotion;
     if (choice.count !== undefined)
       this.count.value = Math.min(Math.max(choice.count, 1), MOST_FRAMES);
-    void this.make();
+    this.making = this.make();
+  }
+
+  /** Resolves when the plan stands, or has failed. */
+  async settled(): Promise<void> {
+    for (let making = null; making !== this.making; ) {
+      making = this.making;
+      await making;
+    }
   }
 
   ghostsOn(frameId: number): readonly Box[] {

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { pressKey, releaseKey } from '../../editor/keyboard';
 import { keymap } from '../../state/keymap';
+import { propagateKey } from './propagate-keys';
 import type { LabelSession } from './session';
 
 /** Leads the window's keys to the commands while the page is shown. */
@@ -9,6 +10,7 @@ export function useKeys(session: LabelSession | null): void {
     if (!session) return;
     const context = { editor: session.editor, page: session };
     const down = (event: KeyboardEvent) => {
+      if (propagateKey(event, session.across)) return event.preventDefault();
       if (event.code === 'Escape' && session.panel.value === 'proposals') session.closePanel();
       else if (!pressKey(event, context, keymap.peek())) return;
       event.preventDefault();
