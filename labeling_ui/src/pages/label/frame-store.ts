@@ -8,6 +8,7 @@ import type { Box } from '../../editor/model';
 import type { Outbox } from '../../state/outbox';
 import { type Acknowledgement, overlay } from '../../state/outbox-entries';
 import { loadImage } from './frame-image';
+import { UpToDate } from './up-to-date';
 
 /** About ten pictures of 1920 x 1080 decoded are 80 MB. */
 const CAPACITY = 10;
@@ -20,6 +21,7 @@ export interface LoadedFrame extends OpenFrame {
 export class FrameStore {
   /** In order of last use. */
   private readonly frames = new Map<number, Promise<LoadedFrame>>();
+  private readonly upToDate = new UpToDate();
 
   constructor(
     private readonly outbox: Outbox,
@@ -34,8 +36,9 @@ export class FrameStore {
   }
 
   /** Takes a frame that came with its boxes, as `next` sends it; what is open here is brought up to date. */
-  async adopt(detail: Frame): Promise<LoadedFrame> {
-    const known = await this.frames.get(detail.id)?.catch(() => null);
+  async adopt(sent: Frame): Promise<LoadedFrame> {
+    const known = await this.frames.get(sent.id)?.catch(() => null);
+    const detail = await this.upToDate.frame(Promise.resolve(sent));
     if (known) this.update(known.document, detail);
     const loaded = known
       ? Promise.resolve({ ...known, detail })
@@ -60,7 +63,7 @@ export class FrameStore {
 
   /** A frame as the server has it now, its boxes as this person has them; no picture is loaded. */
   async look(id: number): Promise<{ detail: Frame; boxes: readonly Box[] }> {
-    const detail = await get<Frame>(`/frames/${id}`);
+    const detail = await this.upToDate.frame(get<Frame>(`/frames/${id}`));
     const open = this.history.document(id);
     if (open) return { detail, boxes: open.boxes };
     const document = new FrameDocument(detail, detail.boxes);
@@ -74,8 +77,9 @@ export class FrameStore {
   }
 
   /** Gives the boxes of an acknowledged edit their revisions. */
-  async acknowledge({ boxes }: Acknowledgement): Promise<void> {
-    for (const box of boxes) {
+  async acknowledge(answer: Acknowledgement): Promise<void> {
+    this.upToDate.note(answer);
+    for (const box of answer.boxes) {
       const frame = await this.frames.get(box.frame_id)?.catch(() => null);
       if (!frame) continue;
       if (this.outbox.boxesAhead(box.frame_id).has(box.id)) frame.document.setRevision(box);
@@ -84,7 +88,8 @@ export class FrameStore {
   }
 
   private async build(frame: Promise<Frame>, picture: Promise<ImageBitmap>): Promise<LoadedFrame> {
-    const [detail, image] = await Promise.all([frame, picture]);
+    const [read, image] = await Promise.all([frame, picture]);
+    const detail = await this.upToDate.frame(Promise.resolve(read));
     const document = new FrameDocument(detail, detail.boxes);
     overlay(document, this.outbox.of(detail.id));
     return { ...openFrame(document, this.history), detail, image };
