@@ -20,6 +20,7 @@ export interface RouteSpec {
 export const ROUTES = [
   { name: 'projects', pattern: '/projects', load: () => import('../pages/projects') },
   { name: 'label', pattern: '/projects/:projectId/label', load: () => import('../pages/label') },
+  { name: 'wall', pattern: '/projects/:projectId/wall', load: () => import('../pages/wall') },
   { name: 'data', pattern: '/projects/:projectId/data', load: () => import('../pages/data') },
   {
     name: 'datasets',

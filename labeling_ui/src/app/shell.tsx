@@ -6,7 +6,7 @@ import { OfflineStrip } from './offline-strip';
 import { PendingState } from './pending-state';
 import { TopBar } from './top-bar';
 
-export type Tab = 'label' | 'data' | 'datasets' | 'jobs';
+export type Tab = 'label' | 'wall' | 'data' | 'datasets' | 'jobs';
 
 interface ShellProps {
   project?: Project | undefined;

@@ -10,7 +10,7 @@ import { AccountMenu } from './account-menu';
 import { ProjectSwitcher } from './project-switcher';
 import type { Tab } from './shell';
 
-const TABS: readonly Tab[] = ['label', 'data', 'datasets', 'jobs'];
+const TABS: readonly Tab[] = ['label', 'wall', 'data', 'datasets', 'jobs'];
 
 interface TopBarProps {
   project: Project | undefined;

@@ -14,13 +14,14 @@ import { TopState } from './top-state';
 import { useKeys } from './use-keys';
 import { Workplace } from './workplace';
 
-/** `/projects/{id}/label?frame={frame_id}`; without a frame the server hands out the next one. */
+/** `/projects/{id}/label?frame={frame_id}&box={box_id}`, the box zoomed to; without a frame the server hands out the next one. */
 export default function LabelPage({ params, query }: PageProps) {
   const projectId = Number(params.projectId);
   const [session, setSession] = useState<LabelSession | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [round, setRound] = useState(0);
   const asked = query.get('frame');
+  const box = query.get('box');
 
   useEffect(() => {
     let opened: LabelSession | null = null;
@@ -46,7 +47,7 @@ export default function LabelPage({ params, query }: PageProps) {
     if (!session) return;
     const id = Number(asked);
     if (asked === null) void session.next();
-    else if (id !== session.current.peek()?.detail.id) void session.open(id);
+    else if (id !== session.current.peek()?.detail.id) void openAt(session, id, box);
   }, [session, asked]);
   useKeys(session);
 
@@ -72,4 +73,11 @@ async function start(projectId: number): Promise<LabelSession> {
   }));
   const [project, { outbox, history }] = await Promise.all([loadProject(projectId), kept]);
   return new LabelSession(project, outbox, history);
+}
+
+async function openAt(session: LabelSession, frameId: number, boxId: string | null) {
+  await session.open(frameId);
+  const { editor } = session;
+  const box = boxId === null ? undefined : editor.document.get(boxId);
+  if (box && editor.document.frame.id === frameId) editor.focus(box);
 }

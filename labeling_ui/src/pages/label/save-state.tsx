@@ -1,10 +1,15 @@
 import { Icon } from '../../components/icon';
 import { labelText } from '../../i18n/label';
-import type { LabelSession } from './session';
+import type { Outbox } from '../../state/outbox';
+
+interface SaveStateProps {
+  outbox: Outbox;
+  /** Leads to what was refused. */
+  onRefused: () => void;
+}
 
 /** One place, the most urgent first: refused, kept here, sending, saved. */
-export function SaveState({ session }: { session: LabelSession }) {
-  const { outbox } = session;
+export function SaveState({ outbox, onRefused }: SaveStateProps) {
   const t = labelText();
   const refused = outbox.refused.value.length;
   const waiting = outbox.waiting.value.length;
@@ -15,7 +20,7 @@ export function SaveState({ session }: { session: LabelSession }) {
           type="button"
           class="label-refused danger"
           title={t.refusedHelp}
-          onClick={() => session.showRefused()}
+          onClick={onRefused}
         >
           <Icon name="warning" />
           {t.refused(refused)}
@@ -27,14 +32,14 @@ export function SaveState({ session }: { session: LabelSession }) {
           <span class="visually-hidden">{t.notDurable}</span>
         </span>
       )}
-      {waiting > 0 && <Waiting session={session} />}
+      {waiting > 0 && <Waiting outbox={outbox} />}
       {waiting + refused === 0 && <Saved count={outbox.saved.value} />}
     </span>
   );
 }
 
 /** "Kept" is said of what is on disk only. */
-function Waiting({ session: { outbox } }: { session: LabelSession }) {
+function Waiting({ outbox }: { outbox: Outbox }) {
   const t = labelText();
   const waiting = outbox.waiting.value.length;
   const unkept = outbox.unkept.value;

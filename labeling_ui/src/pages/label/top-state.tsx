@@ -16,7 +16,7 @@ export function TopState({ session }: { session: LabelSession }) {
   const theirs = lease !== null && !lease.mine;
   return (
     <>
-      <SaveState session={session} />
+      <SaveState outbox={session.outbox} onRefused={() => session.showRefused()} />
       <Present session={session} />
       <LeaseState session={session} />
       <Button

@@ -1,0 +1,105 @@
+import { Button } from '../../components/button';
+import { Segmented } from '../../components/segmented';
+import { wallText } from '../../i18n/wall';
+import { COMMANDS } from '../../wall/commands';
+import { CROP_SIZES, type CropSize } from './layout';
+import { useWall } from './use-wall';
+
+interface FootProps {
+  cropSize: CropSize;
+  onCropSize: (size: CropSize) => void;
+}
+
+/** Keys that work now; what a sweep does; and, for a hand without keys, the same acts as buttons. */
+export function Foot({ cropSize, onCropSize }: FootProps) {
+  const { brush } = useWall();
+  const t = wallText();
+  const sizes = Object.keys(CROP_SIZES) as CropSize[];
+  return (
+    <div class="wall-foot">
+      <Hints />
+      <TouchActions />
+      <span class="spacer" />
+      <span title={t.sweepHelp}>
+        <Segmented
+          label={t.sweep}
+          value={brush.verdict.value}
+          choices={[
+            { value: 'accept', label: t.sweepAccept },
+            { value: 'reject', label: t.sweepReject },
+          ]}
+          onChange={(verdict) => {
+            brush.verdict.value = verdict;
+          }}
+        />
+      </span>
+      <Segmented
+        label={t.cropSize}
+        value={cropSize}
+        choices={sizes.map((value) => ({ value, label: t.cropSizes[value] }))}
+        onChange={onCropSize}
+      />
+    </div>
+  );
+}
+
+/** Caps and words of the commands, in the order of use; labels are shown by the filter's names. */
+function Hints() {
+  const wall = useWall();
+  const words: Readonly<Record<string, string>> = wallText().commands;
+  const { session } = wall;
+  void session.changed.value;
+  const context = { session, page: NO_PAGE };
+  const shown = COMMANDS.filter(
+    ({ id, enabled }) => id !== 'cancel' && (enabled?.(context) ?? true),
+  );
+  return (
+    <div class="wall-hints">
+      {shown.map(({ id, caps }) => (
+        <span key={id}>
+          {caps.map((cap) => (
+            <kbd key={cap}>{cap}</kbd>
+          ))}
+          {words[id]}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Whether a command works now is asked of the session alone. */
+const NO_PAGE = {
+  openFrame: () => undefined,
+  switchBrush: () => undefined,
+  cancelSweep: () => undefined,
+};
+
+function TouchActions() {
+  const { session } = useWall();
+  const t = wallText();
+  void session.changed.value;
+  const nothing = session.openHere.length === 0;
+  return (
+    <div class="wall-touch">
+      <Button
+        icon="undo"
+        label={t.undo}
+        disabled={!session.gestures.canUndo}
+        onClick={() => session.undo()}
+      />
+      <Button disabled={nothing} onClick={() => session.decideRest({ kind: 'reject' })}>
+        {t.commands.rejectRest}
+      </Button>
+      <Button disabled={nothing} onClick={() => session.decideRest({ kind: 'accept' })}>
+        {t.commands.acceptRest}
+      </Button>
+      <Button
+        icon="previous"
+        label={t.commands.previousScreen}
+        disabled={session.first.value === 0}
+        onClick={() => session.turn(-1)}
+      />
+      <Button icon="next" label={t.commands.nextScreen} onClick={() => session.turn(1)} />
+    </div>
+  );
+}

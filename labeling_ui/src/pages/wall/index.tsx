@@ -1,0 +1,66 @@
+import './wall.css';
+import { useEffect, useState } from 'preact/hooks';
+import { Problem } from '../../api/client';
+import type { PageProps } from '../../app/routes';
+import { Shell } from '../../app/shell';
+import { ErrorState, Loading } from '../../components/states';
+import { outboxOf } from '../../state/outbox-transport';
+import { loadProject } from '../../state/projects';
+import { account } from '../../state/session';
+import { fromAddress } from '../../wall/filter';
+import { WallSession } from '../../wall/session';
+import { SaveState } from '../label/top-state';
+import { WallView } from './wall-view';
+
+/** `/projects/{id}/wall`: proposals of all frames as crops; the filter stands in the query. */
+export default function WallPage({ params, query }: PageProps) {
+  const projectId = Number(params.projectId);
+  const [session, setSession] = useState<WallSession | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    let opened: WallSession | null = null;
+    let gone = false;
+    start(projectId).then(
+      (fresh) => {
+        opened = fresh;
+        if (gone) fresh.destroy();
+        else setSession(fresh);
+      },
+      (error: unknown) => {
+        if (!(error instanceof Problem)) throw error;
+        setProblem(error);
+      },
+    );
+    return () => {
+      gone = true;
+      opened?.destroy();
+    };
+  }, [projectId, round]);
+
+  const retry = () => {
+    setProblem(null);
+    setRound(round + 1);
+  };
+  return (
+    <Shell
+      project={session?.project}
+      tab="wall"
+      fill
+      bar={session && <SaveState outbox={session.outbox} />}
+    >
+      {problem && <ErrorState problem={problem} onRetry={retry} />}
+      {!problem && !session && <Loading />}
+      {session && <WallView session={session} filter={fromAddress(query)} />}
+    </Shell>
+  );
+}
+
+async function start(projectId: number): Promise<WallSession> {
+  const [project, outbox] = await Promise.all([
+    loadProject(projectId),
+    outboxOf(account.value?.id ?? 0),
+  ]);
+  return new WallSession(project, outbox);
+}
