@@ -133,8 +133,8 @@ export const COMMANDS: readonly WallCommand[] = [
     id: 'undo',
     keys: [{ code: 'KeyZ', ctrl: true }],
     caps: ['Ctrl', 'Z'],
-    enabled: ({ session }) => session.gestures.canUndo,
-    run: ({ session }) => session.undo(),
+    enabled: ({ session }) => session.history.canUndo,
+    run: ({ session }) => session.history.undo(),
   },
   {
     id: 'redo',
@@ -143,8 +143,8 @@ export const COMMANDS: readonly WallCommand[] = [
       { code: 'KeyY', ctrl: true },
     ],
     caps: ['Ctrl', '⇧', 'Z'],
-    enabled: ({ session }) => session.gestures.canRedo,
-    run: ({ session }) => session.redo(),
+    enabled: ({ session }) => session.history.canRedo,
+    run: ({ session }) => session.history.redo(),
   },
   {
     id: 'cancel',

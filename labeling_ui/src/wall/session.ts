@@ -2,13 +2,14 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../api/client';
 import type { Project } from '../api/types';
+import type { History } from '../editor/history';
+import type { Step } from '../editor/history-steps';
 import type { Outbox } from '../state/outbox';
 import { type Crop, type Proposal, verdictOf } from './crop';
 import { changeOf, type Decision } from './decide';
 import { WallDocuments } from './documents';
 import { ProposalFeed } from './feed';
 import type { WallFilter } from './filter';
-import { Gestures } from './gestures';
 import { Pace } from './pace';
 import { Tally } from './tally';
 
@@ -42,32 +43,32 @@ export class WallSession {
     this.crops.value.slice(this.first.value, this.first.value + this.perScreen.value),
   );
   readonly tally: Tally;
-  readonly gestures: Gestures;
   readonly documents: WallDocuments;
   private readonly pace = new Pace();
   private feed: ProposalFeed | null = null;
-  private readonly unlisten: () => void;
+  private readonly unlisten: readonly (() => void)[];
 
   /** @param now milliseconds of a clock that is not set back. */
   constructor(
     readonly project: Project,
     readonly outbox: Outbox,
+    readonly history: History,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.tally = new Tally(project.id);
-    this.documents = new WallDocuments(outbox);
-    this.gestures = new Gestures(
-      (frameId) => this.documents.of(frameId),
-      (document, changes) => outbox.edit(project.id, document, changes),
-    );
-    this.unlisten = outbox.acknowledged.on((answer) => {
-      this.documents.acknowledge(answer);
-      this.refresh();
-    });
+    this.documents = new WallDocuments(outbox, history);
+    this.unlisten = [
+      outbox.acknowledged.on((answer) => {
+        this.documents.acknowledge(answer);
+        this.refresh();
+      }),
+      history.stepped.on((step) => this.goBackTo(step)),
+    ];
   }
 
   destroy(): void {
-    this.unlisten();
+    for (const stop of this.unlisten) stop();
+    this.documents.leave();
     this.feed?.stop();
   }
 
@@ -156,14 +157,6 @@ export class WallSession {
     this.goOn();
   }
 
-  undo(): void {
-    this.goBackTo(this.gestures.undo(), 'undo');
-  }
-
-  redo(): void {
-    this.goBackTo(this.gestures.redo(), 'redo');
-  }
-
   /** Boxes were changed by the server's word. */
   refresh(): void {
     this.changed.value += 1;
@@ -181,7 +174,7 @@ export class WallSession {
     const crops = indices.flatMap((index) => this.crops.value[index] ?? []);
     const changes = crops.flatMap((crop) => changeOf(crop, decision) ?? []);
     if (changes.length === 0) return;
-    this.gestures.perform(changes);
+    this.history.perform(changes);
     this.settle(decision.kind, changes.length);
     this.pace.add(this.now(), changes.length);
     this.perMinute.value = this.pace.perMinute;
@@ -193,9 +186,9 @@ export class WallSession {
     this.moveTo(this.openFrom(1) ?? this.crops.value.length);
   }
 
-  private goBackTo(changes: ReturnType<Gestures['undo']>, kind: 'undo' | 'redo'): void {
-    if (!changes) return;
-    this.settle(kind, changes.length);
+  /** Shows what was undone, or done again, if it hangs here: undo reaches all of the project. */
+  private goBackTo({ undone, changes }: Step): void {
+    this.settle(undone ? 'undo' : 'redo', changes.length);
     const ids = new Set(changes.map(({ id }) => id));
     const index = this.crops.value.findIndex(({ box }) => ids.has(box.id));
     if (index >= 0) this.moveTo(index);

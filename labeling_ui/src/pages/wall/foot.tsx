@@ -19,7 +19,6 @@ export function Foot({ cropSize, onCropSize }: FootProps) {
     <div class="wall-foot">
       <Hints />
       <TouchActions />
-      <span class="spacer" />
       <span title={t.sweepHelp}>
         <Segmented
           label={t.sweep}
@@ -84,8 +83,8 @@ function TouchActions() {
       <Button
         icon="undo"
         label={t.undo}
-        disabled={!session.gestures.canUndo}
-        onClick={() => session.undo()}
+        disabled={!session.history.canUndo}
+        onClick={() => session.history.undo()}
       />
       <Button disabled={nothing} onClick={() => session.decideRest({ kind: 'reject' })}>
         {t.commands.rejectRest}

@@ -4,6 +4,7 @@ import { Problem } from '../../api/client';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState, Loading } from '../../components/states';
+import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
 import { account } from '../../state/session';
@@ -58,9 +59,7 @@ export default function WallPage({ params, query }: PageProps) {
 }
 
 async function start(projectId: number): Promise<WallSession> {
-  const [project, outbox] = await Promise.all([
-    loadProject(projectId),
-    outboxOf(account.value?.id ?? 0),
-  ]);
-  return new WallSession(project, outbox);
+  const me = account.value?.id ?? 0;
+  const [project, outbox] = await Promise.all([loadProject(projectId), outboxOf(me)]);
+  return new WallSession(project, outbox, await historyOf(me, projectId, outbox));
 }

@@ -4,7 +4,7 @@ import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { wallText } from '../../i18n/wall';
 import { useAction } from '../../state/action';
-import type { Entry } from '../../state/outbox-entries';
+import { framesOf } from '../../state/outbox-entries';
 import { keepTheirs, useMine } from '../label/refusals';
 import { useWall } from './use-wall';
 
@@ -22,17 +22,16 @@ function RefusedNotice() {
   const { session } = useWall();
   const t = wallText();
   const { busy, problem, run } = useAction();
-  const here = session.outbox.refused.value.filter(
-    ({ kind, frame_id }) => kind === 'edit' && session.documents.get(frame_id),
+  const { outbox, history, documents } = session;
+  const here = outbox.refused.value.filter(
+    (entry) => entry.kind === 'edit' && [...framesOf(entry)].some((id) => documents.get(id)),
   );
   if (here.length === 0) return null;
-  const eachFrame = async (act: (entries: Entry[], frameId: number) => Promise<void>) => {
-    for (const [frameId, entries] of byFrame(here)) await act(entries, frameId);
+  const mine = () => useMine(here, outbox);
+  const theirs = async () => {
+    await keepTheirs(here, outbox, history);
     session.refresh();
   };
-  const mine = () => eachFrame((entries) => useMine(entries, session.outbox));
-  const theirs = () =>
-    eachFrame((entries, id) => keepTheirs(entries, session.outbox, session.documents.of(id)));
   return (
     <div class="wall-notice conflict" role="status">
       <Icon name="warning" />
@@ -48,14 +47,6 @@ function RefusedNotice() {
       </Button>
     </div>
   );
-}
-
-function byFrame(entries: readonly Entry[]): Map<number, Entry[]> {
-  const groups = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    groups.set(entry.frame_id, [...(groups.get(entry.frame_id) ?? []), entry]);
-  }
-  return groups;
 }
 
 /** The next page could not be read while others hang. */
