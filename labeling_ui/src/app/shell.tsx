@@ -31,7 +31,7 @@ export function Shell({ project, tab, bar, fill = false, children }: ShellProps)
   return (
     <div class={fill ? 'shell fill' : 'shell'}>
       <TopBar project={project} tab={tab}>
-        {tab !== 'label' && <PendingState />}
+        {tab !== 'label' && tab !== 'wall' && <PendingState />}
         {bar}
       </TopBar>
       {!fill && <OfflineStrip />}

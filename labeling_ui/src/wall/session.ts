@@ -4,6 +4,7 @@ import type { Problem } from '../api/client';
 import type { Project } from '../api/types';
 import type { History } from '../editor/history';
 import type { Step } from '../editor/history-steps';
+import type { EntityId, StoredBox } from '../editor/model';
 import type { Outbox } from '../state/outbox';
 import { type Crop, type Proposal, verdictOf } from './crop';
 import { changeOf, type Decision } from './decide';
@@ -157,8 +158,15 @@ export class WallSession {
     this.goOn();
   }
 
-  /** Boxes were changed by the server's word. */
-  refresh(): void {
+  /** Takes the server's boxes of a frame for the crops that hang of it. */
+  accept(frameId: EntityId, stored: readonly StoredBox[]): void {
+    const byId = new Map(stored.map((box) => [box.id, box]));
+    const ids = this.crops.value.flatMap(({ box }) => (box.frame_id === frameId ? [box.id] : []));
+    this.documents.get(frameId)?.accept(new Map(ids.map((id) => [id, byId.get(id)])));
+    this.refresh();
+  }
+
+  private refresh(): void {
     this.changed.value += 1;
     this.tally.follow(this.crops.value);
   }

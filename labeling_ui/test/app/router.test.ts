@@ -27,6 +27,7 @@ describe('routes', () => {
     ['/', 'projects'],
     ['/projects', 'projects'],
     ['/projects/4/label?frame=9', 'label'],
+    ['/projects/4/wall', 'wall'],
     ['/projects/4/data', 'data'],
     ['/projects/4/datasets', 'datasets'],
     ['/projects/4/jobs', 'jobs'],

@@ -19,7 +19,8 @@ export function Foot({ cropSize, onCropSize }: FootProps) {
     <div class="wall-foot">
       <Hints />
       <TouchActions />
-      <span title={t.sweepHelp}>
+      <span class="wall-brush" title={t.sweepHelp}>
+        <kbd>B</kbd>
         <Segmented
           label={t.sweep}
           value={brush.verdict.value}
@@ -42,6 +43,9 @@ export function Foot({ cropSize, onCropSize }: FootProps) {
   );
 }
 
+/** Beside their own control, or known to everybody. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['cancel', 'brush', 'previous', 'redo']);
+
 /** Caps and words of the commands, in the order of use; labels are shown by the filter's names. */
 function Hints() {
   const wall = useWall();
@@ -50,7 +54,7 @@ function Hints() {
   void session.changed.value;
   const context = { session, page: NO_PAGE };
   const shown = COMMANDS.filter(
-    ({ id, enabled }) => id !== 'cancel' && (enabled?.(context) ?? true),
+    ({ id, enabled }) => !SAID_ELSEWHERE.has(id) && (enabled?.(context) ?? true),
   );
   return (
     <div class="wall-hints">

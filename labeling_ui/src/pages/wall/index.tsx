@@ -1,6 +1,7 @@
 import './wall.css';
 import { useEffect, useState } from 'preact/hooks';
 import { Problem } from '../../api/client';
+import { navigate } from '../../app/router';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState, Loading } from '../../components/states';
@@ -10,7 +11,7 @@ import { loadProject } from '../../state/projects';
 import { account } from '../../state/session';
 import { fromAddress } from '../../wall/filter';
 import { WallSession } from '../../wall/session';
-import { SaveState } from '../label/top-state';
+import { SaveState } from '../label/save-state';
 import { WallView } from './wall-view';
 
 /** `/projects/{id}/wall`: proposals of all frames as crops; the filter stands in the query. */
@@ -49,13 +50,19 @@ export default function WallPage({ params, query }: PageProps) {
       project={session?.project}
       tab="wall"
       fill
-      bar={session && <SaveState outbox={session.outbox} />}
+      bar={session && <SaveState outbox={session.outbox} onRefused={() => showRefused(session)} />}
     >
       {problem && <ErrorState problem={problem} onRetry={retry} />}
       {!problem && !session && <Loading />}
       {session && <WallView session={session} filter={fromAddress(query)} />}
     </Shell>
   );
+}
+
+/** To the frame of what was refused first: both versions are shown there. */
+function showRefused({ outbox }: WallSession): void {
+  const [entry] = outbox.refused.value;
+  if (entry) navigate(`/projects/${entry.project_id}/label?frame=${entry.frame_id}`);
 }
 
 async function start(projectId: number): Promise<WallSession> {

@@ -1,16 +1,20 @@
 /** Bars above the crops: never a dialog, the work goes on under them. */
 import { Problem } from '../../api/client';
+import { OfflineStrip } from '../../app/offline-strip';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { wallText } from '../../i18n/wall';
 import { useAction } from '../../state/action';
 import { framesOf } from '../../state/outbox-entries';
-import { keepTheirs, useMine } from '../label/refusals';
+import type { WallSession } from '../../wall/session';
+import { applyAgain, keepStored } from '../label/refused/settle';
+import { StoredFrames } from '../label/refused/stored-frames';
 import { useWall } from './use-wall';
 
 export function Notices() {
   return (
     <>
+      <OfflineStrip />
       <RefusedNotice />
       <ProblemNotice />
     </>
@@ -22,16 +26,13 @@ function RefusedNotice() {
   const { session } = useWall();
   const t = wallText();
   const { busy, problem, run } = useAction();
-  const { outbox, history, documents } = session;
+  const { outbox, documents } = session;
   const here = outbox.refused.value.filter(
     (entry) => entry.kind === 'edit' && [...framesOf(entry)].some((id) => documents.get(id)),
   );
   if (here.length === 0) return null;
-  const mine = () => useMine(here, outbox);
-  const theirs = async () => {
-    await keepTheirs(here, outbox, history);
-    session.refresh();
-  };
+  const mine = () => applyAgain(here, outbox, new StoredFrames());
+  const theirs = () => keepStored(here, outbox, (frameIds) => showStored(session, frameIds));
   return (
     <div class="wall-notice conflict" role="status">
       <Icon name="warning" />
@@ -47,6 +48,12 @@ function RefusedNotice() {
       </Button>
     </div>
   );
+}
+
+/** Shows what the server has of the crops of these frames. @throws Problem */
+async function showStored(session: WallSession, frameIds: readonly number[]): Promise<void> {
+  const frames = await new StoredFrames().read(frameIds);
+  for (const { id, boxes } of frames) session.accept(id, boxes);
 }
 
 /** The next page could not be read while others hang. */
