@@ -55,6 +55,8 @@ class FrameInList(Out):
 
 
 class FrameOut(FrameInList):
+    project_id: int
+    camera_id: int
     lease: LeaseOut | None
     boxes: list[BoxOut]
     review_comment: str | None
@@ -140,7 +142,7 @@ def show_lease(lease: Lease | None, account_id: int) -> LeaseOut | None:
 
 def show_frame(frame: Shown, account_id: int) -> FrameOut:
     listed = {name: getattr(frame, name) for name in SHOWN}
-    return FrameOut(**listed, lease=show_lease(frame.lease, account_id), boxes=frame.boxes)
+    return FrameOut(**listed, camera_id=frame.camera_id, lease=show_lease(frame.lease, account_id), boxes=frame.boxes)
 
 
 def show_source(source: Source) -> SourceOut:

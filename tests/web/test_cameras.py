@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from app.core.models import Role
-from tests.support.factories import make_project
+from tests.support.factories import make_frames, make_project, make_source
 from tests.web.client import assert_problem
 
 PRESET = {"brightness": 0.1, "contrast": 1.5, "gamma": 1.8, "clahe": 2.5}
@@ -94,3 +94,12 @@ def test_two_cameras_of_a_project_never_share_a_name(camera, engineer, project):
     other = engineer.post(f"/projects/{project}/cameras", {"name": "yard"}).json
     assert_problem(engineer.patch(f"/cameras/{other['id']}", {"name": "gate"}), 409)
     assert engineer.patch(f"/cameras/{other['id']}", {"name": "yard"}).status_code == 200
+
+
+def test_a_frame_names_its_project_and_camera(db, annotator, project):
+    source = make_source(db, project)
+    frame = make_frames(db, project, source_id=source)[0]
+    shown = annotator.get(f"/frames/{frame}").json
+    assert shown["project_id"] == project
+    assert shown["camera_id"] == annotator.get(f"/sources/{source}").json["camera_id"]
+    assert annotator.post(f"/projects/{project}/next").json["camera_id"] == shown["camera_id"]

@@ -87,9 +87,12 @@ def set_image_preset(camera: Camera, preset: ImagePreset | None) -> None:
 
 def zones_of(camera: Camera) -> list[Zone]:
     """Return the ignore zones of a camera."""
-    return [
-        Zone(uuid.UUID(zone["id"]), zone["name"], [(x, y) for x, y in zone["points"]]) for zone in camera.zones or []
-    ]
+    return read_zones(camera.zones)
+
+
+def read_zones(stored: Sequence[dict[str, Any]] | None) -> list[Zone]:
+    """Return the zones that a camera's column holds."""
+    return [Zone(uuid.UUID(zone["id"]), zone["name"], [(x, y) for x, y in zone["points"]]) for zone in stored or []]
 
 
 def zones_of_frames(session: Session, frame_ids: Sequence[int]) -> dict[int, list[Zone]]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.core import roundtrip
 from app.core.columns import database_now
 from app.core.errors import Conflict, NotFound
-from app.core.models import Account, Frame, FrameState
+from app.core.models import Account, Frame, FrameState, Source
 from app.core.roundtrip import Answer, Call
 from app.core.services import edit_rows
 from app.core.services.box_rules import as_json
@@ -20,7 +20,8 @@ from app.core.services.edit_rows import FRAME
 from app.core.settings import get_settings
 
 ACCOUNT = cast("Table", Account.__table__)
-SHOWN = "id source_id index name pts_us width height sha256 state revision review_comment".split()
+SOURCE = cast("Table", Source.__table__)
+SHOWN = "id project_id source_id index name pts_us width height sha256 state revision review_comment".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Shown:
     """A frame as people see it, with who is at it and its boxes as the API shows them, in order of id."""
 
     id: int
+    project_id: int
+    camera_id: int
     source_id: int
     index: int
     name: str
@@ -81,10 +84,10 @@ def shown(frame_id: int, answers: Sequence[Answer]) -> Shown:
     frame, boxes = answers
     if not frame.rows:
         raise NotFound(f"There is no frame {frame_id}.")
-    *columns, holder_id, holder_name, lease_until = frame.rows[0]
+    *columns, camera_id, holder_id, holder_name, lease_until = frame.rows[0]
     lease = None if holder_id is None else Lease(holder_id, holder_name, lease_until)
     listed: dict[str, Any] = dict(zip(SHOWN, columns, strict=True))
-    return Shown(**listed, lease=lease, boxes=[as_json(row) for row in edit_rows.as_boxes(boxes)])
+    return Shown(**listed, camera_id=camera_id, lease=lease, boxes=[as_json(row) for row in edit_rows.as_boxes(boxes)])
 
 
 def lock(session: Session, frame_ids: Sequence[int]) -> None:
@@ -175,9 +178,10 @@ def _locked() -> Select[Frame]:
 def _show() -> Select[Any]:
     held = and_(ACCOUNT.c.id == FRAME.c.lease_account_id, FRAME.c.lease_until > database_now())
     columns = [FRAME.c[name] for name in SHOWN]
+    holder = (ACCOUNT.c.id.label("holder_id"), ACCOUNT.c.name.label("holder_name"), FRAME.c.lease_until)
     return (
-        select(*columns, ACCOUNT.c.id.label("holder_id"), ACCOUNT.c.name.label("holder_name"), FRAME.c.lease_until)
-        .select_from(FRAME.outerjoin(ACCOUNT, held))
+        select(*columns, SOURCE.c.camera_id, *holder)
+        .select_from(FRAME.join(SOURCE, SOURCE.c.id == FRAME.c.source_id).outerjoin(ACCOUNT, held))
         .where(FRAME.c.id == bindparam("frame_id"))
     )
 

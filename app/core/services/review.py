@@ -1,23 +1,34 @@
 """Submitting a frame and judging it: new -> submitted -> accepted | rejected."""
 
-from typing import Literal
+from typing import Literal, cast
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.core import roundtrip
 from app.core.clock import now
 from app.core.editing import Before, BoxFields, Change
 from app.core.errors import Conflict, NotFound
+from app.core.geometry import Box
 from app.core.ids import uuid7
-from app.core.models import Frame, FrameState
-from app.core.services import edit_rows, edits, frames
+from app.core.models import Camera, Frame, FrameState
+from app.core.services import cameras, edit_rows, edits, frames
 from app.core.services.edit_permission import Author
 from app.core.services.edit_rows import BOX, FRAME, EditedFrame
-from app.core.services.frames import Shown
+from app.core.services.frames import SOURCE, Shown
+from app.core.zones import any_holds
+
+CAMERA = cast("Table", Camera.__table__)
 
 # Built once, like those of `edit_rows`.
-_OPEN_PROPOSALS = select(BOX.c.id, BOX.c.rev).where(BOX.c.frame_id == bindparam("frame_id"), BOX.c.verified.is_(False))
+_OPEN_PROPOSALS = select(BOX.c.id, BOX.c.rev, BOX.c.x1, BOX.c.y1, BOX.c.x2, BOX.c.y2).where(
+    BOX.c.frame_id == bindparam("frame_id"), BOX.c.verified.is_(False)
+)
+_ZONES = (
+    select(CAMERA.c.zones)
+    .select_from(FRAME.join(SOURCE, SOURCE.c.id == FRAME.c.source_id).join(CAMERA, CAMERA.c.id == SOURCE.c.camera_id))
+    .where(FRAME.c.id == bindparam("frame_id"))
+)
 _SUBMIT = (
     update(FRAME)
     .where(FRAME.c.id == bindparam("frame_id"))
@@ -36,6 +47,7 @@ def submit(
 ) -> Shown:
     """Submit a frame and return it; doing it again changes nothing.
 
+    Proposals inside an ignore zone of the camera are not open: nobody sees them, and they stay proposals.
     Raises `NotFound`, or `Conflict`: code `stale` when `revision` is not the frame's, `open_proposals` when proposals
     are left and `proposals` does not say what becomes of them.
     """
@@ -68,10 +80,13 @@ def submit(
 
 def _hold(connection: Connection, frame_id: int) -> tuple[EditedFrame | None, list[roundtrip.Row]]:
     """Hold a frame, if it exists, and return it with its open proposals: (id, rev)."""
-    held, proposed = roundtrip.run(
-        connection, [edit_rows.holding([frame_id]), (_OPEN_PROPOSALS, {"frame_id": frame_id})]
+    of_frame = {"frame_id": frame_id}
+    held, proposed, zoned = roundtrip.run(
+        connection, [edit_rows.holding([frame_id]), (_OPEN_PROPOSALS, of_frame), (_ZONES, of_frame)]
     )
-    return edit_rows.as_frames(held).get(frame_id), proposed.rows
+    zones = [zone for (stored,) in zoned.rows for zone in cameras.read_zones(stored)]
+    seen = [(box_id, rev) for box_id, rev, *edges in proposed.rows if not any_holds(zones, Box(*edges))]
+    return edit_rows.as_frames(held).get(frame_id), seen
 
 
 def review(

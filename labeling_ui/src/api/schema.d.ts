@@ -1132,6 +1132,10 @@ export interface components {
             state: components["schemas"]["FrameState"];
             /** Revision */
             revision: number;
+            /** Project Id */
+            project_id: number;
+            /** Camera Id */
+            camera_id: number;
             lease: components["schemas"]["LeaseOut"] | null;
             /** Boxes */
             boxes: components["schemas"]["BoxOut"][];

@@ -3,9 +3,11 @@
 import pytest
 
 from app.core.errors import Conflict
-from app.core.models import Frame, FrameState, Origin, Rejection, Role
-from app.core.services import review
+from app.core.ids import uuid7
+from app.core.models import Camera, Frame, FrameState, Origin, Rejection, Role, Source
+from app.core.services import cameras, review
 from app.core.services.edit_permission import Author
+from app.core.zones import Zone
 from tests.support.factories import create, get_row, make_checkpoint, make_person, set_state
 
 NEW, SUBMITTED, ACCEPTED, REJECTED = FrameState
@@ -41,6 +43,17 @@ def test_open_proposals_need_a_word(place):
         submit(place)
     assert caught.value.code == "open_proposals"
     assert get_row(place.db, Frame, place.frame).state == NEW
+
+
+@pytest.mark.parametrize("proposals", [None, "accept", "reject"])
+def test_proposals_inside_an_ignore_zone_are_not_open_and_stay(place, proposals):
+    propose(place)
+    with place.db.write() as session:
+        source = session.get_one(Source, session.get_one(Frame, place.frame).source_id)
+        around = [(0, 0), (60, 0), (60, 60), (0, 60)]
+        cameras.set_zones(session.get_one(Camera, source.camera_id), [Zone(uuid7(), "trees", around)])
+    assert submit(place, proposals=proposals).state == SUBMITTED
+    assert [box["verified"] for box in place.boxes] == [False]
 
 
 def test_proposals_are_accepted_with_the_frame(place):
