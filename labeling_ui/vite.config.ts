@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite';
+import { loadEnv, type Plugin, type ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Holds the first paint until the entry module has set theme and language, so neither flashes. */
@@ -21,7 +21,13 @@ function isShell(id: string): boolean {
   );
 }
 
-export default defineConfig({
+/** Where the platform runs, named as for `make`. The page's own host goes along: requests of others are refused. */
+function apiOf(mode: string): ProxyOptions {
+  const { PORT = '8000' } = loadEnv(mode, '.', 'PORT');
+  return { target: `http://127.0.0.1:${PORT}`, changeOrigin: false };
+}
+
+export default defineConfig(({ mode }) => ({
   plugins: [blockFirstPaint()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // Pages are served under `style-src 'self'` and `script-src 'self'`: nothing may be inlined.
@@ -38,6 +44,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8000' } },
+  server: { host: '127.0.0.1', strictPort: true, proxy: { '/api': apiOf(mode) } },
   test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
-});
+}));

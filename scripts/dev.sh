@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# The stack with a web server that reloads changed Python, and Vite that reloads the changed UI.
+# The stack with a web server that reloads changed Python, and Vite that reloads the changed UI. Both end with this
+# script, and with the process that called it.
 set -euo pipefail
 
 port=$1
-scripts/node.sh npm --prefix labeling_ui run dev &
+PORT=$port scripts/node.sh node labeling_ui/node_modules/vite/bin/vite.js labeling_ui &
 vite=$!
-trap 'kill $vite 2>/dev/null' EXIT
-trap 'exit 143' TERM INT HUP
 GUNICORN_CMD_ARGS=--reload .venv/bin/python -m app.embedded --port "$port" &
-wait $!
+stack=$!
+trap 'kill $vite $stack 2>/dev/null; wait' EXIT
+trap 'exit 143' TERM INT HUP
+
+caller_lives() { [[ $(ps -o ppid= -p $$) -eq $PPID ]]; }
+
+while kill -0 $stack 2>/dev/null && caller_lives; do
+  sleep 1
+done

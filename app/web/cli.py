@@ -52,6 +52,8 @@ def prepare(options: argparse.Namespace) -> None:
     if made is not None:
         say(f"Sign in (works once, for {accounts.LINK_MINUTES} minutes): {options.url}/sign-in/{made.link}")
         say(f"API token of the admin: {made.token_file}")
+    else:
+        say(f"A new sign-in link: .venv/bin/python -m app.web.cli sign-in-link --url {options.url}")
 
 
 def migrate(_options: argparse.Namespace) -> None:

@@ -30,11 +30,22 @@ def canonical(path: Path, kind: WeightsKind, detector: Detector, folder: Path) -
             path, archive = folder / "unpacked.h5", path
             unpack_keras(archive, path, limit=ROOM * _bytes(network) + (1 << 20))
         hdf5_check.check(path, largest=max(prod(weight.shape) for weight in network.weights))
-        load_weights(network, path)
+        _load(network, path, detector)
     for weight in network.weights:
         if not np.isfinite(np.asarray(weight)).all():
             raise TrainingProblem(f"The weights cannot be used: {weight.path} holds NaN or infinity.")
     return export_weights(network)
+
+
+def _load(network: keras.Model, path: Path, detector: Detector) -> None:
+    try:
+        load_weights(network, path)
+    except TrainingProblem as error:
+        reason = str(error.__cause__).split(". ")[0]
+        raise TrainingProblem(
+            f"The weights do not fit {detector.name} with these options and the labels {', '.join(detector.labels)}. "
+            f"Send the options and labels that they were trained with. ({reason})"
+        ) from error
 
 
 def _bytes(network: keras.Model) -> int:
