@@ -11,7 +11,7 @@ stack=$!
 trap 'kill $vite $stack 2>/dev/null; wait' EXIT
 trap 'exit 143' TERM INT HUP
 
-caller_lives() { [[ $(ps -o ppid= -p $$) -eq $PPID ]]; }
+caller_lives() { grep -q "^PPid:[[:space:]]*$PPID$" /proc/$$/status; }
 
 while kill -0 $stack 2>/dev/null && caller_lives; do
   sleep 1
