@@ -25,6 +25,11 @@ class Stage:
         return int(self.element.get_attribute("data-boxes") or 0)
 
     @property
+    def scale(self) -> float:
+        """CSS pixels of a frame's pixel."""
+        return float(self.element.get_attribute("data-scale") or 0)
+
+    @property
     def unkept(self) -> int:
         """Gestures that are not on the browser's disk yet."""
         return int(self.element.get_attribute("data-unkept") or 0)
@@ -32,14 +37,14 @@ class Stage:
     def draw(self, bbox: Sequence[float]) -> None:
         """Draw a box by dragging."""
         left, top, right, bottom = bbox
-        self.page.mouse.move(*self._on_screen(left, top))
+        self.page.mouse.move(*self.on_screen(left, top))
         self.page.mouse.down()
-        self.page.mouse.move(*self._on_screen((left + right) / 2, (top + bottom) / 2))
-        self.page.mouse.move(*self._on_screen(right, bottom))
+        self.page.mouse.move(*self.on_screen((left + right) / 2, (top + bottom) / 2))
+        self.page.mouse.move(*self.on_screen(right, bottom))
         self.page.mouse.up()
 
     def click(self, x: float, y: float) -> None:
-        self.page.mouse.click(*self._on_screen(x, y))
+        self.page.mouse.click(*self.on_screen(x, y))
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -57,7 +62,8 @@ class Stage:
         """Wait until another frame is on the stage."""
         expect(self.element).not_to_have_attribute("data-frame-id", str(frame_id), timeout=PATIENCE_MS)
 
-    def _on_screen(self, x: float, y: float) -> tuple[float, float]:
+    def on_screen(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a frame pixel is in the window."""
         place = self.element.bounding_box()
         assert place is not None
         scale, left, top = (

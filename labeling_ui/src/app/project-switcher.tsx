@@ -16,7 +16,7 @@ export function ProjectSwitcher({ current, tab }: { current: Project; tab: Tab }
     </>
   );
   return (
-    <Menu summary={summary} label={t.switchProject} onOpen={() => void refresh()}>
+    <Menu summary={summary} label={t.switchProject(current.name)} onOpen={() => void refresh()}>
       {(projects.value ?? [current]).map((project) => (
         <a
           key={project.id}

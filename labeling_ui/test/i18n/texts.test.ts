@@ -24,6 +24,22 @@ describe.each(dictionaries)('%s', (_, words) => {
   });
 });
 
+it('has Korean words wherever the English ones are words', () => {
+  const left = dictionaries.flatMap(([name, words]) => {
+    setLanguage('en');
+    const english = new Map(leaves(words()));
+    setLanguage('ko');
+    return [...leaves(words())]
+      .filter(([key, text]) => !/\p{Script=Hangul}/u.test(String(text)) && isWord(english.get(key)))
+      .map(([key, text]) => `${name} ${key}: ${text}`);
+  });
+  expect(left).toEqual([]);
+});
+
+/** Names, units and signs are the same in both languages. */
+const isWord = (text: unknown) => /\p{Ll}{3}/u.test(String(text).replace(SAME, ''));
+const SAME = /RapidLabel|fps|sha256|rev x|undefined|person, car|한국어|English/g;
+
 it('follows the language, and remembers it', () => {
   const text = texts({ boxes: (n: number) => `${n} boxes` }, { boxes: (n) => `박스 ${n}개` });
   expect(text().boxes(3)).toBe('3 boxes');

@@ -5,6 +5,7 @@ import type { Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState, Loading } from '../../components/states';
+import { shellText } from '../../i18n/shell';
 import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
@@ -58,6 +59,9 @@ export default function LabelPage({ params, query }: PageProps) {
   };
   return (
     <Shell project={project} tab="label" fill bar={session && <TopState session={session} />}>
+      <h1 class="visually-hidden">
+        {shellText().label} · {project?.name}
+      </h1>
       {problem && <ErrorState problem={problem} onRetry={retry} />}
       {!problem && !session && <Loading />}
       {session && <Workplace session={session} />}

@@ -23,7 +23,9 @@ export function PeopleTable({ people, onChange, onLink }: PeopleTableProps) {
             <th>{t.email}</th>
             <th>{t.role}</th>
             <th>{t.state}</th>
-            <th />
+            <th>
+              <span class="visually-hidden">{shellText().actions}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import type { Token } from '../../api/types';
 import { Button } from '../../components/button';
 import { formatMoment } from '../../i18n/format';
+import { shellText } from '../../i18n/shell';
 import { tokensText } from '../../i18n/tokens';
 
 interface TokenTableProps {
@@ -18,7 +19,9 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
           <tr>
             <th>{t.name}</th>
             <th class="right">{t.made}</th>
-            <th />
+            <th>
+              <span class="visually-hidden">{shellText().actions}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

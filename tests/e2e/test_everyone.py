@@ -1,0 +1,152 @@
+"""The pages for everyone: checked by axe in both themes and languages, worked by fingers and a pen on a tablet."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.axe import violations
+from tests.e2e.conftest import Site
+from tests.e2e.desk import open_frame
+from tests.e2e.stage import Stage
+from tests.support.platform_client import Json, create
+
+Project = tuple[Json, list[Json]]
+
+LOOKS = [("dark", "en"), ("light", "en"), ("dark", "ko"), ("light", "ko")]
+TABLET = {"width": 820, "height": 1180}
+LEAST_TARGET = 40
+SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, summary, [role=option]')]
+  .filter(element => element.checkVisibility() && !element.closest('p, td'))
+  .map(element => [element, (element.closest('label') ?? element).getBoundingClientRect()])
+  .filter(([, { width, height }]) => width > 1 && Math.min(width, height) < least)
+  .map(([element, { width, height }]) => `${element.outerHTML.slice(0, 120)} ${width} x ${height}`)"""
+
+
+@pytest.fixture
+def street(site: Site, project: Project) -> Project:
+    """A project whose first frame has a verified box and two proposals."""
+    street, frames = project
+    person, car = (label["id"] for label in street["labels"])
+    guess: dict[str, Any] = {"origin": "model", "verified": False}
+    site.client.edit(
+        street["id"],
+        [
+            create(frames[0]["id"], person, (60, 60, 110, 180)),
+            create(frames[0]["id"], person, (200, 60, 250, 180), score=0.9, **guess),
+            create(frames[0]["id"], car, (330, 100, 480, 180), score=0.7, **guess),
+        ],
+    )
+    return project
+
+
+@pytest.mark.parametrize(("theme", "language"), LOOKS)
+def test_axe_finds_nothing(
+    page: Page, context: BrowserContext, site: Site, street: Project, theme: str, language: str
+) -> None:
+    context.add_init_script(
+        f"localStorage.setItem('rapidlabel.theme', '{theme}');localStorage.setItem('rapidlabel.language', '{language}')"
+    )
+    project, frames = street
+    site.open(page, "/sign-in")
+    page.get_by_role("button").first.wait_for()
+    found = [f"sign-in: {line}" for line in violations(page)]
+    site.sign_in(page)
+    job = site.client.items("/jobs")[0]
+    paths = ["/projects", *(f"/projects/{project['id']}/{tab}" for tab in ("data", "wall", "datasets", "jobs"))]
+    for path in [*paths, f"/jobs/{job['id']}", "/people", "/tokens"]:
+        site.open(page, path)
+        settle(page)
+        found += [f"{path}: {line}" for line in violations(page)]
+    found += [f"label {line}" for line in violations_of_the_labeling_page(page, site, project, frames[0])]
+    assert not found, "\n".join(found)
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing is being loaded."""
+    page.locator("main").wait_for()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".skeleton")).to_have_count(0)
+
+
+def violations_of_the_labeling_page(page: Page, site: Site, project: Json, frame: Json) -> list[str]:
+    stage = open_frame(page, site, project, frame)
+    stage.shows(3)
+    found = violations(page)
+    stage.press("Tab")
+    found += violations(page)
+    stage.press("Enter")
+    page.locator(".label-bar.proposal").wait_for()
+    found += violations(page)
+    stage.press("Escape", "Shift+Slash")
+    page.get_by_role("dialog").wait_for()
+    return [*found, *violations(page)]
+
+
+def test_a_tablet_is_worked_by_fingers_and_a_pen(
+    browser: Browser, browser_context_args: dict[str, Any], site: Site, street: Project
+) -> None:
+    project, frames = street
+    tablet = {**browser_context_args, "viewport": TABLET, "has_touch": True, "is_mobile": True}
+    with browser.new_context(**tablet) as context:
+        page = context.new_page()
+        site.sign_in(page)
+        stage = open_frame(page, site, project, frames[0])
+        stage.shows(3)
+        site.photograph(page, "40-tablet")
+        small = page.evaluate(SMALL_TARGETS, LEAST_TARGET)
+        assert not small, "\n".join(small)
+        touch = Touch(page, context)
+        touch.drag(stage, (500, 200), (560, 320))
+        stage.shows(4)
+        before = stage.scale
+        touch.pinch(stage, (320, 180))
+        assert stage.scale > before * 1.2
+        stage.shows(4)
+        touch.pen(stage, (320, 170), (350, 200))
+        stage.shows(5)
+        stage.waits_with(0)
+    assert len(site.client.boxes(frames[0]["id"])) == 5
+
+
+class Touch:
+    """Fingers and a pen, by the browser's own input events; coordinates are pixels of the frame."""
+
+    STEPS = 5
+
+    def __init__(self, page: Page, context: BrowserContext) -> None:
+        self._input = context.new_cdp_session(page)
+
+    def drag(self, stage: Stage, start: tuple[float, float], end: tuple[float, float]) -> None:
+        self._touch("touchStart", stage.on_screen(*start))
+        for step in range(1, self.STEPS + 1):
+            self._touch("touchMove", stage.on_screen(*_between(start, end, step / self.STEPS)))
+        self._touch("touchEnd")
+
+    def pinch(self, stage: Stage, middle: tuple[float, float]) -> None:
+        """Move two fingers apart."""
+        x, y = stage.on_screen(*middle)
+        self._touch("touchStart", (x - 40, y), (x + 40, y))
+        for spread in range(50, 100, 10):
+            self._touch("touchMove", (x - spread, y), (x + spread, y))
+        self._touch("touchEnd")
+
+    def pen(self, stage: Stage, start: tuple[float, float], end: tuple[float, float]) -> None:
+        places = [stage.on_screen(*_between(start, end, step / self.STEPS)) for step in range(self.STEPS + 1)]
+        self._pen("mousePressed", places[0])
+        for place in places[1:]:
+            self._pen("mouseMoved", place)
+        self._pen("mouseReleased", places[-1])
+
+    def _touch(self, kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
+        self._input.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def _pen(self, kind: str, place: tuple[float, float]) -> None:
+        x, y = place
+        event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "pointerType": "pen", "clickCount": 1}
+        self._input.send("Input.dispatchMouseEvent", event)
+
+
+def _between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
