@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, Dialect, Insert, Select, Table, Update
+from sqlalchemy import BindParameter, ColumnElement, Connection, Dialect, Insert, Select, Table, Update, bindparam
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Delete
 
@@ -28,10 +28,9 @@ MOST_TEXT = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one statement answered: the rows of a select, and the number that MySQL's LAST_INSERT_ID was given."""
+    """What one statement answered; only a select has rows."""
 
     rows: list[Row]
-    last_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,26 @@ def run(connection: Connection, calls: Sequence[Call]) -> list[Answer]:
         cursor.close()
 
 
+# A list of values has a statement of its own for each length: lengths are powers of two, filled up with the last value.
+
+
+def room(length: int) -> int:
+    """Return the length that a list of so many values is filled up to."""
+    return 1 << (length - 1).bit_length() if length else 0
+
+
+def numbered(values: Sequence[Any]) -> dict[str, Any]:
+    """Return the values that `any_of` takes."""
+    filled = [*values, *([values[-1]] * (room(len(values)) - len(values)) if values else [])]
+    return {f"id_{number}": value for number, value in enumerate(filled)}
+
+
+def any_of(column: ColumnElement[Any], length: int) -> ColumnElement[bool]:
+    """Return the condition that `column` is one of so many values."""
+    values: list[BindParameter[Any]] = [bindparam(f"id_{number}", type_=column.type) for number in range(length)]
+    return column.in_(values)
+
+
 def _one_by_one(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Iterator[Answer]:
     for statement, values in calls:
         compiled = _compile(statement, connection.dialect)
@@ -84,7 +103,7 @@ def _together(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Ite
         with _errors(connection, texts[start]):
             cursor.execute(";".join(texts[start:end]))
             for number in range(start, end):
-                yield Answer(compiled[number].rows(cursor.fetchall()), cursor.lastrowid or 0)
+                yield Answer(compiled[number].rows(cursor.fetchall()))
                 cursor.nextset()
         start = end
 

@@ -10,8 +10,6 @@ from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
     Connection,
     Select,
     Table,
@@ -120,7 +118,7 @@ def hold(connection: Connection, edit_id: uuid.UUID, keys: Iterable[Key]) -> Hel
 
 def holding(frame_ids: Sequence[int]) -> Call:
     """Return the statement that holds frames until the transaction ends; `as_frames` takes its answer."""
-    return _lock_frames(room(len(frame_ids))), numbered(frame_ids)
+    return _lock_frames(roundtrip.room(len(frame_ids))), roundtrip.numbered(frame_ids)
 
 
 def as_frames(answer: Answer) -> dict[int, EditedFrame]:
@@ -180,42 +178,22 @@ def _on(frame_id: int, ids: Sequence[uuid.UUID], statement: Any) -> Iterator[Cal
     """Yield what `statement` does to boxes of one frame: each is one range of the primary key."""
     for start in range(0, len(ids), IDS_AT_ONCE):
         part = ids[start : start + IDS_AT_ONCE]
-        yield statement(room(len(part))), {"frame_id": frame_id, **numbered(part)}
-
-
-# A list of values has a statement of its own for each length: lengths are powers of two, filled up with the last value.
-
-
-def room(length: int) -> int:
-    """Return the length that a list of so many values is filled up to."""
-    return 1 << (length - 1).bit_length() if length else 0
-
-
-def numbered(values: Sequence[Any]) -> dict[str, Any]:
-    """Return the values that `any_of` takes."""
-    filled = [*values, *([values[-1]] * (room(len(values)) - len(values)) if values else [])]
-    return {f"id_{number}": value for number, value in enumerate(filled)}
-
-
-def any_of(column: ColumnElement[Any], length: int) -> ColumnElement[bool]:
-    """Return the condition that `column` is one of so many values."""
-    values: list[BindParameter[Any]] = [bindparam(f"id_{number}", type_=column.type) for number in range(length)]
-    return column.in_(values)
+        yield statement(roundtrip.room(len(part))), {"frame_id": frame_id, **roundtrip.numbered(part)}
 
 
 @cache
 def _lock_frames(length: int) -> Select[Any]:
     names = "id project_id source_id width height state revision submitted_by".split()
-    statement = select(*(FRAME.c[name] for name in names)).where(any_of(FRAME.c.id, length))
+    statement = select(*(FRAME.c[name] for name in names)).where(roundtrip.any_of(FRAME.c.id, length))
     # In order of id: two edits that share frames wait for each other instead of for ever.
     return statement.order_by(FRAME.c.id).with_for_update()
 
 
 @cache
 def _find_boxes(length: int) -> Select[Any]:
-    return select(BOX).where(BOX.c.frame_id == bindparam("frame_id"), any_of(BOX.c.id, length))
+    return select(BOX).where(BOX.c.frame_id == bindparam("frame_id"), roundtrip.any_of(BOX.c.id, length))
 
 
 @cache
 def _delete_boxes(length: int) -> Delete:
-    return delete(BOX).where(BOX.c.frame_id == bindparam("frame_id"), any_of(BOX.c.id, length))
+    return delete(BOX).where(BOX.c.frame_id == bindparam("frame_id"), roundtrip.any_of(BOX.c.id, length))

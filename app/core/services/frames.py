@@ -102,8 +102,8 @@ def next_frame(session: Session, project_id: int, account_id: int, *, exclude: S
     `exclude` names frames to pass over (those open or prefetched in the page).
     """
     connection = session.connection()
-    values = {"project_id": project_id, "account_id": account_id, **edit_rows.numbered(exclude)}
-    room = edit_rows.room(len(exclude))
+    values = {"project_id": project_id, "account_id": account_id, **roundtrip.numbered(exclude)}
+    room = roundtrip.room(len(exclude))
     rejected, new = roundtrip.run(connection, [(_rejected_candidate(room), values), (_new_candidate(room), values)])
     found = [*rejected.rows, *new.rows]
     if not found:
@@ -210,7 +210,7 @@ def _new_candidate(excluded: int) -> Select[int]:
 
 
 def _candidate(excluded: int, *wanted: ColumnElement[bool]) -> Select[int]:
-    passed_over = [~edit_rows.any_of(FRAME.c.id, excluded)] if excluded else []
+    passed_over = [~roundtrip.any_of(FRAME.c.id, excluded)] if excluded else []
     statement = select(FRAME.c.id).where(FRAME.c.project_id == bindparam("project_id"), *wanted, _free(), *passed_over)
     # Others' rows that are being leased this moment are passed over, not waited for.
     return statement.order_by(FRAME.c.id).limit(1).with_for_update(skip_locked=True)

@@ -1,6 +1,5 @@
 import './label.css';
-import { useEffect, useState } from 'preact/hooks';
-import { Problem } from '../../api/client';
+import { useEffect } from 'preact/hooks';
 import type { Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
@@ -10,6 +9,7 @@ import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
 import { account } from '../../state/session';
+import { useOpened } from '../../state/use-opened';
 import { LabelSession } from './session';
 import { TopState } from './top-state';
 import { useKeys } from './use-keys';
@@ -18,31 +18,9 @@ import { Workplace } from './workplace';
 /** `/projects/{id}/label?frame={frame_id}&box={box_id}`, the box zoomed to; without a frame the server hands out the next one. */
 export default function LabelPage({ params, query }: PageProps) {
   const projectId = Number(params.projectId);
-  const [session, setSession] = useState<LabelSession | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [round, setRound] = useState(0);
+  const { opened: session, problem, retry } = useOpened(start, projectId);
   const asked = query.get('frame');
   const box = query.get('box');
-
-  useEffect(() => {
-    let opened: LabelSession | null = null;
-    let gone = false;
-    start(projectId).then(
-      (fresh) => {
-        opened = fresh;
-        if (gone) fresh.destroy();
-        else setSession(fresh);
-      },
-      (error: unknown) => {
-        if (!(error instanceof Problem)) throw error;
-        setProblem(error);
-      },
-    );
-    return () => {
-      gone = true;
-      opened?.destroy();
-    };
-  }, [projectId, round]);
 
   useEffect(() => {
     if (!session) return;
@@ -53,10 +31,6 @@ export default function LabelPage({ params, query }: PageProps) {
   useKeys(session);
 
   const project: Project | undefined = session?.project;
-  const retry = () => {
-    setProblem(null);
-    setRound(round + 1);
-  };
   return (
     <Shell project={project} tab="label" fill bar={session && <TopState session={session} />}>
       <h1 class="visually-hidden">

@@ -1,6 +1,4 @@
 import './wall.css';
-import { useEffect, useState } from 'preact/hooks';
-import { Problem } from '../../api/client';
 import { navigate } from '../../app/router';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
@@ -9,6 +7,7 @@ import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
 import { account } from '../../state/session';
+import { useOpened } from '../../state/use-opened';
 import { fromAddress } from '../../wall/filter';
 import { WallSession } from '../../wall/session';
 import { SaveState } from '../label/save-state';
@@ -17,34 +16,8 @@ import { WallView } from './wall-view';
 /** `/projects/{id}/wall`: proposals of all frames as crops; the filter stands in the query. */
 export default function WallPage({ params, query }: PageProps) {
   const projectId = Number(params.projectId);
-  const [session, setSession] = useState<WallSession | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [round, setRound] = useState(0);
+  const { opened: session, problem, retry } = useOpened(start, projectId);
 
-  useEffect(() => {
-    let opened: WallSession | null = null;
-    let gone = false;
-    start(projectId).then(
-      (fresh) => {
-        opened = fresh;
-        if (gone) fresh.destroy();
-        else setSession(fresh);
-      },
-      (error: unknown) => {
-        if (!(error instanceof Problem)) throw error;
-        setProblem(error);
-      },
-    );
-    return () => {
-      gone = true;
-      opened?.destroy();
-    };
-  }, [projectId, round]);
-
-  const retry = () => {
-    setProblem(null);
-    setRound(round + 1);
-  };
   return (
     <Shell
       project={session?.project}
