@@ -52,11 +52,11 @@ def test_a_reviewer_draws_zones_and_sets_the_preset_for_everybody(camera, review
 
 def test_what_is_left_out_stays_and_null_or_empty_clears(camera, reviewer):
     path = f"/cameras/{camera['id']}"
-    reviewer.patch(path, {"zones": [zone()], "image_preset": PRESET})
+    reviewer.patch(path, {"zones": [zone()], "image_preset": PRESET, "revision": 0})
     renamed = reviewer.patch(path, {"name": " yard "}).json
     assert (renamed["name"], len(renamed["zones"]), renamed["image_preset"]) == ("yard", 1, PRESET)
     assert reviewer.patch(path, {"image_preset": None}).json["image_preset"] is None
-    cleared = reviewer.patch(path, {"zones": []}).json
+    cleared = reviewer.patch(path, {"zones": [], "revision": 3}).json
     assert (cleared["zones"], cleared["revision"]) == ([], 4)
 
 
@@ -66,6 +66,14 @@ def test_a_change_of_what_somebody_else_changed_is_refused(camera, reviewer, eng
     assert_problem(engineer.patch(path, {"zones": [], "revision": 0}), 409, "stale")
     assert len(engineer.get(path).json["zones"]) == 1
     assert engineer.patch(path, {"zones": [], "revision": 1}).status_code == 200
+
+
+def test_zones_that_were_not_seen_are_not_replaced(camera, reviewer):
+    path = f"/cameras/{camera['id']}"
+    reviewer.patch(path, {"zones": [zone()], "revision": 0})
+    problem = assert_problem(reviewer.patch(path, {"zones": []}), 422, "invalid")
+    assert "revision" in problem["fields"]
+    assert len(reviewer.get(path).json["zones"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,7 @@ def test_a_change_of_what_somebody_else_changed_is_refused(camera, reviewer, eng
     ],
 )
 def test_what_is_no_zone_or_preset_names_the_field(camera, reviewer, change, field):
-    problem = assert_problem(reviewer.patch(f"/cameras/{camera['id']}", change), 422, "invalid")
+    problem = assert_problem(reviewer.patch(f"/cameras/{camera['id']}", {"revision": 0, **change}), 422, "invalid")
     assert field in problem["fields"]
     assert reviewer.get(f"/cameras/{camera['id']}").json == camera
 

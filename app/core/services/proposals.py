@@ -1,7 +1,7 @@
 """A project's open proposals by score, over all its frames: what people verify on the wall.
 
 Only frames that are still worked on count, new ones and those a reviewer gave back: a decision on a submitted frame
-would take it back, and an accepted one is closed.
+would take it back, and an accepted one is closed. Proposals inside an ignore zone are left out, as on a frame.
 
 Each label's proposals lie in the index by score, and a label belongs to one project: a page is the merge of one short
 range read a label, however many boxes there are.
@@ -16,10 +16,12 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, un
 from sqlalchemy.orm import Session
 
 from app.core.models import FrameState, Label, Source
+from app.core.services import zoned
 from app.core.services.edit_rows import BOX, FRAME, Row
 
 OPEN_STATES = (FrameState.new, FrameState.rejected)
 FRAME_FACTS = ("source_id", "index", "name", "width", "height")
+EDGES = (BOX.c.x1, BOX.c.y1, BOX.c.x2, BOX.c.y2)
 # What motion or a tracker proposes has no score. It counts as sure, as on the labeling page.
 SCORE_OF_UNSCORED = 1.0
 
@@ -55,7 +57,25 @@ def listed(
     after: Cursor | None = None,
 ) -> list[Row]:
     """Return up to `limit` proposals, best or worst score first, as rows of `box` with `FRAME_FACTS` as frame_*."""
-    labels = _labels(session, project_id, wanted)
+    labels, hidden = _labels(session, project_id, wanted), zoned.of_project(session, project_id)
+    seen: list[Row] = []
+    while True:
+        rows = _page(session, labels, wanted, order, limit, after)
+        seen += [row for row in rows if not hidden.holds(row["frame_source_id"], row)]
+        if len(seen) >= limit or len(rows) < limit:
+            return seen[:limit]
+        after = Cursor(rows[-1]["score"], rows[-1]["frame_id"], rows[-1]["id"])
+
+
+def _page(
+    session: Session,
+    labels: Sequence[int],
+    wanted: Filter,
+    order: Literal["best", "worst"],
+    limit: int,
+    after: Cursor | None,
+) -> list[Row]:
+    """Return up to `limit` proposals, those in ignore zones among them."""
     rows: list[Row] = []
     if after is None or after.score is not None:
         rows = _merged(session, labels, wanted, _Scored(order, after), limit)
@@ -70,6 +90,9 @@ def counts(session: Session, project_id: int, wanted: Filter) -> dict[int, int]:
     found = dict.fromkeys(_labels(session, project_id, Filter()), 0)
     statement = _open(select(BOX.c.label_id, func.count()), wanted).where(BOX.c.label_id.in_(found), _score_in(wanted))
     found.update((label_id, count) for label_id, count in session.execute(statement.group_by(BOX.c.label_id)))
+    each = _open(select(BOX.c.label_id, *EDGES), wanted).where(BOX.c.label_id.in_(found), _score_in(wanted))
+    for row in zoned.of_project(session, project_id).inside(session, each):
+        found[row["label_id"]] -= 1
     return found
 
 

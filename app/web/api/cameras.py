@@ -6,6 +6,7 @@ from pydantic import Field, field_validator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.errors import InvalidInput
 from app.core.models import Camera, Role
 from app.core.services import cameras, projects
 from app.core.services.cameras import ImagePreset
@@ -74,6 +75,7 @@ class CameraChange(Model):
     """What is left out stays; `zones` replaces all zones, `image_preset` null shows pictures as they are.
 
     With `revision`, the camera's when it was read, a change that somebody else made meanwhile is not overwritten.
+    `zones` need it: whoever replaces all of them has to have seen them.
     """
 
     name: str | None = Field(default=None, max_length=200)
@@ -105,6 +107,8 @@ def show(session: Session, camera_id: int) -> CameraOut:
 @route.patch("/cameras/<int:camera_id>", Role.reviewer)
 def change(session: Session, camera_id: int, body: CameraChange) -> CameraOut:
     """Change a camera's name, ignore zones or image preset; 409 `stale` when `revision` is not its revision."""
+    if body.zones is not None and body.revision is None:
+        raise InvalidInput("Name the revision of the camera whose zones you replace.", fields={"revision": "missing"})
     camera = cameras.get_to_change(session, camera_id, body.revision)
     if body.name is not None:
         cameras.rename(session, camera, body.name)

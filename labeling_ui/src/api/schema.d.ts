@@ -922,6 +922,7 @@ export interface components {
          * @description What is left out stays; `zones` replaces all zones, `image_preset` null shows pictures as they are.
          *
          *     With `revision`, the camera's when it was read, a change that somebody else made meanwhile is not overwritten.
+         *     `zones` need it: whoever replaces all of them has to have seen them.
          */
         CameraChange: {
             /**

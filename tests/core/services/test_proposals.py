@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.db import Database
-from app.core.models import FrameState, Origin, Source
-from app.core.services import proposals
+from app.core.ids import uuid7
+from app.core.models import Camera, Frame, FrameState, Origin, Source
+from app.core.services import cameras, proposals
 from app.core.services.proposals import Cursor, Filter
+from app.core.zones import Zone
 from tests.support.factories import (
     apply_edit,
     create,
@@ -161,3 +163,30 @@ def test_by_label_camera_and_source(db, project, source, boxes):
 def test_another_projects_label_finds_nothing(db, project, boxes):
     other = label_ids(db, make_project(db))["person"]
     assert pages(db, project, Filter(label_id=other)) == []
+
+
+ZONE = [(0.0, 0.0), (30.0, 0.0), (0.0, 30.0)]
+
+
+def draw_zone(db: Database, source: int) -> None:
+    """Put a triangle on the camera of a source: it holds boxes with sides of 4 and 20 pixels, not those of 60."""
+    with db.write() as session:
+        camera = session.get_one(Camera, session.get_one(Source, source).camera_id)
+        cameras.set_zones(camera, [Zone(uuid7(), "hedge", ZONE)])
+
+
+@pytest.mark.parametrize("limit", [1, 4, 200])
+@pytest.mark.parametrize("order", ["best", "worst"])
+def test_what_is_inside_an_ignore_zone_does_not_hang(db, project, source, boxes, order, limit):
+    draw_zone(db, source)
+    with db.read() as session:
+        sources = {frame.id: frame.source_id for frame in session.query(Frame)}
+    seen = [box for box in boxes if sources[box["frame_id"]] != source or size(box) == max(SIDES)]
+    assert 0 < len(seen) < len(boxes)
+    assert sorted(ids(pages(db, project, Filter(), order, limit))) == sorted(box["id"] for box in seen)
+    with db.read() as session:
+        assert sum(proposals.counts(session, project, Filter()).values()) == len(seen)
+        sure = proposals.counts(session, project, Filter(least_score=0.5, source_id=source))
+    assert sum(sure.values()) == sum(
+        sources[box["frame_id"]] == source and (box["score"] is None or box["score"] >= 0.5) for box in seen
+    )
