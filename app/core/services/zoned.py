@@ -42,7 +42,7 @@ class Zoned:
         for camera in self._cameras:
             near = or_(*(_near(zone) for zone in camera.zones))
             rows = session.execute(statement.where(FRAME.c.source_id.in_(camera.sources), near)).mappings()
-            yield from (dict(row) for row in rows if self.holds(camera.sources[0], row))
+            yield from (row for row in map(dict, rows) if self.holds(camera.sources[0], row))
 
 
 def of_project(session: Session, project_id: int) -> Zoned:
