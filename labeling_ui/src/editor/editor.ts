@@ -13,6 +13,7 @@ import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
 import { boxToCss, fitted, focusOn, panned, type Viewport, zoomAt } from './viewport';
 import { Walk } from './walk';
+import { Zones } from './zones';
 
 /** A box being drawn: not part of the document yet. */
 export interface Draft {
@@ -47,6 +48,7 @@ export class Editor {
   readonly selection = new Selection();
   readonly walk = new Walk(this);
   readonly flash = new Flash(() => this.damage());
+  readonly zones = new Zones(() => this.reveal());
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
@@ -83,7 +85,7 @@ export class Editor {
     this.history = history;
     this.walk.reset();
     this.unlisten = document.changed.on(() => {
-      this.selection.retain((id) => document.get(id) !== undefined);
+      this.retainSelection();
       this.damage();
     });
     this.selection.select([]);
@@ -154,13 +156,29 @@ export class Editor {
     return this.document.boxes.filter((box) => this.selection.has(box.id));
   }
 
-  get openProposals(): Box[] {
-    return this.document.boxes.filter(isOpen);
+  /** The boxes of the frame but for proposals inside ignore zones, which nobody is asked about. */
+  get presentBoxes(): Box[] {
+    return this.document.boxes.filter((box) => !this.zones.hides(box));
   }
 
-  /** What is drawn: everything, or nothing while boxes are hidden. */
+  get openProposals(): Box[] {
+    return this.presentBoxes.filter(isOpen);
+  }
+
+  /** What is drawn: everything that is present, or nothing while boxes are hidden. */
   get shownBoxes(): Box[] {
-    return this.boxesHidden ? [] : this.document.boxes;
+    return this.boxesHidden ? [] : this.presentBoxes;
+  }
+
+  /** What is shown has changed by itself: nobody works on what they do not see. */
+  private reveal(): void {
+    this.retainSelection();
+    this.damage('settings');
+  }
+
+  private retainSelection(): void {
+    const present = new Set(this.presentBoxes.map(({ id }) => id));
+    this.selection.retain((id) => present.has(id));
   }
 
   isOnStage({ bbox }: Box): boolean {

@@ -49,8 +49,8 @@ export class Walk {
   }
 
   private left(): Box[] {
-    const { document, threshold } = this.editor;
-    return openAbove(document.boxes, threshold).filter(({ id }) => !this.skipped.has(id));
+    const { presentBoxes, threshold } = this.editor;
+    return openAbove(presentBoxes, threshold).filter(({ id }) => !this.skipped.has(id));
   }
 
   private visit(box: Box): void {

@@ -1,6 +1,7 @@
 /** Three stacked canvases (frame, resting boxes, what is at hand), drawn at most once per animation frame, each only when it has changed. */
 import type { Damage, Editor } from '../editor';
 import type { Box } from '../model';
+import { prepared } from './canvas';
 import { drawFrame } from './frame-image';
 import { drawOverlay } from './overlay';
 import { type Palette, readPalette } from './palette';
@@ -101,18 +102,7 @@ export class Renderer {
     };
   }
 
-  /** A cleared context in CSS pixels, the canvas sized to the device's. */
   private prepare(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-    const { width, height } = this.editor.stageSize;
-    const w = Math.round(width * devicePixelRatio);
-    const h = Math.round(height * devicePixelRatio);
-    if (canvas.width !== w || canvas.height !== h) {
-      canvas.width = w;
-      canvas.height = h;
-    }
-    const context = canvas.getContext('2d');
-    context?.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context?.clearRect(0, 0, width, height);
-    return context;
+    return prepared(canvas, this.editor.stageSize);
   }
 }

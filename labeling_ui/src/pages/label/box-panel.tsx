@@ -8,16 +8,17 @@ import { useEditor } from './use-editor';
 export function BoxPanel() {
   const editor = useEditor();
   const t = labelText();
+  const all = editor.presentBoxes.length;
   const open = editor.openProposals.length;
   return (
     <aside class="label-panel" aria-label={t.boxes}>
       <section class="label-counts">
         <header>
           <h2>{t.boxes}</h2>
-          <span class="muted num">{editor.document.size}</span>
+          <span class="muted num">{all}</span>
           <span class="spacer" />
           <span class="ok num">
-            {editor.document.size - open} {t.verified}
+            {all - open} {t.verified}
           </span>
           <span class="proposal num">
             {open} {t.open}

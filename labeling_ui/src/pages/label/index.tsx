@@ -5,6 +5,7 @@ import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState, Loading } from '../../components/states';
 import { shellText } from '../../i18n/shell';
+import { Cameras } from '../../state/cameras';
 import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
@@ -45,12 +46,13 @@ export default function LabelPage({ params, query }: PageProps) {
 
 async function start(projectId: number): Promise<LabelSession> {
   const me = account.value?.id ?? 0;
+  const cameras = new Cameras(projectId);
   const kept = outboxOf(me).then(async (outbox) => ({
     outbox,
     history: await historyOf(me, projectId, outbox),
   }));
   const [project, { outbox, history }] = await Promise.all([loadProject(projectId), kept]);
-  return new LabelSession(project, outbox, history);
+  return new LabelSession(project, outbox, history, cameras);
 }
 
 async function openAt(session: LabelSession, frameId: number, boxId: string | null) {

@@ -18,7 +18,7 @@ export function ScoreSlider() {
   const t = labelText();
   const context = { editor, page: session };
   const acceptAll = commandNamed('acceptAll');
-  const above = openAbove(editor.document.boxes, editor.threshold).length;
+  const above = openAbove(editor.presentBoxes, editor.threshold).length;
   return (
     <div class="label-score">
       <Histogram boxes={editor.openProposals} threshold={editor.threshold} />

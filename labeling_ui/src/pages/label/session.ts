@@ -7,10 +7,12 @@ import { deleted, updated } from '../../editor/changes';
 import type { PageActions } from '../../editor/commands/command';
 import { Editor } from '../../editor/editor';
 import type { History } from '../../editor/history';
+import type { Cameras } from '../../state/cameras';
 import type { Outbox } from '../../state/outbox';
 import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
 import { hasRole } from '../../state/session';
 import { AcrossFrames } from './across';
+import { CameraZones } from './camera-zones';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
 import { StoredFrames } from './refused/stored-frames';
@@ -36,6 +38,7 @@ export class LabelSession implements PageActions {
   readonly source = new SourceFrames();
   readonly lease = new LeaseKeeper();
   readonly across: AcrossFrames;
+  readonly zones: CameraZones;
   /** What the server has of frames with refused edits. */
   readonly stored = new StoredFrames();
   private readonly store: FrameStore;
@@ -48,9 +51,11 @@ export class LabelSession implements PageActions {
     readonly project: Project,
     readonly outbox: Outbox,
     readonly history: History,
+    cameras: Cameras,
   ) {
     this.store = new FrameStore(outbox, history);
     this.across = new AcrossFrames(this, this.store);
+    this.zones = new CameraZones(this, cameras);
     this.editor.labels = project.labels;
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
@@ -69,6 +74,7 @@ export class LabelSession implements PageActions {
     this.source.stop();
     this.store.clear();
     this.across.destroy();
+    this.zones.destroy();
   }
 
   private readonly leave = () => this.lease.leave();

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Renderer } from '../../editor/render/renderer';
+import { ZoneLayer } from '../../editor/render/zone-layer';
 import { Stage } from '../../editor/stage';
 import { labelText } from '../../i18n/label';
 import { versionsOf } from './refused/versions';
@@ -8,7 +9,7 @@ import type { LabelSession } from './session';
 import { StageHud } from './stage-hud';
 import { useSession } from './use-editor';
 
-/** The frame and its boxes on three canvases. Everything on it is drawn by the editor, not by Preact. */
+/** The frame and its boxes on four canvases. Everything on it is drawn by the editor, not by Preact. */
 export function StageView() {
   const session = useSession();
   const t = labelText();
@@ -27,16 +28,18 @@ export function StageView() {
       <canvas />
       <canvas />
       <canvas />
+      <canvas />
       <StageHud />
     </div>
   );
 }
 
 function mount(element: HTMLDivElement, session: LabelSession): () => void {
-  const [frameCanvas, boxesCanvas, overlayCanvas] = element.querySelectorAll('canvas');
-  if (!frameCanvas || !boxesCanvas || !overlayCanvas) return () => undefined;
+  const [frameCanvas, zoneCanvas, boxesCanvas, overlayCanvas] = element.querySelectorAll('canvas');
+  if (!frameCanvas || !zoneCanvas || !boxesCanvas || !overlayCanvas) return () => undefined;
   const { editor, outbox } = session;
   const renderer = new Renderer(frameCanvas, boxesCanvas, overlayCanvas, editor);
+  const zoneLayer = new ZoneLayer(zoneCanvas, editor);
   const stage = new Stage(element, editor);
   const stops = [
     editor.damaged.on(() => writeState(element, session)),
@@ -62,6 +65,7 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
     }),
     effect(() => stage.holdPan(session.panHeld.value)),
     () => renderer.destroy(),
+    () => zoneLayer.destroy(),
     () => stage.destroy(),
   ];
   writeState(element, session);
@@ -76,6 +80,7 @@ function writeState(element: HTMLElement, { editor }: LabelSession): void {
   const state = {
     frameId: editor.document.frame.id || '',
     boxes: editor.shownBoxes.length,
+    zones: editor.zones.all.length,
     scale,
     offsetX,
     offsetY,
