@@ -30,13 +30,14 @@ const CONTEXT = 0.25;
 const LEAST_SIDE = 32;
 
 /**
- * The square around a box that its crop shows, in whole pixels of the frame. At the frame's edge it
- * is moved inside, and it is no square only where the frame is smaller.
+ * What a crop shows of its frame: the box with what is beside it, in whole pixels. Its width is `aspect`
+ * times its height. At the frame's edge it is moved inside, and it has another form only where the
+ * frame is smaller.
  */
-export function regionOf([x1, y1, x2, y2]: BBox, { width, height }: Size): BBox {
-  const side = Math.ceil(Math.max((1 + 2 * CONTEXT) * Math.max(x2 - x1, y2 - y1), LEAST_SIDE));
-  const [left, right] = span((x1 + x2) / 2, side, width);
-  const [top, bottom] = span((y1 + y2) / 2, side, height);
+export function regionOf([x1, y1, x2, y2]: BBox, { width, height }: Size, aspect = 1): BBox {
+  const side = Math.max((1 + 2 * CONTEXT) * Math.max(x2 - x1, y2 - y1), LEAST_SIDE);
+  const [left, right] = span((x1 + x2) / 2, Math.ceil(side * Math.max(aspect, 1)), width);
+  const [top, bottom] = span((y1 + y2) / 2, Math.ceil(side / Math.min(aspect, 1)), height);
   return [left, top, right, bottom];
 }
 
@@ -46,9 +47,17 @@ function span(middle: number, side: number, length: number): [number, number] {
   return [start, start + fitted];
 }
 
-/** The address of a crop's picture, below the API, at most `size` pixels a side. */
-export function cropPath({ box, document }: Crop, size: number): string {
-  const [x1, y1, x2, y2] = regionOf(box.bbox, document.frame);
+/** In what form and how large the picture of a crop is asked for. */
+export interface PictureShape {
+  /** Width by height. */
+  readonly aspect: number;
+  /** At most so many pixels a side. */
+  readonly size: number;
+}
+
+/** The address of a crop's picture, below the API. */
+export function cropPath({ box, document }: Crop, { aspect, size }: PictureShape): string {
+  const [x1, y1, x2, y2] = regionOf(box.bbox, document.frame, aspect);
   return `/frames/${box.frame_id}/crop?x1=${x1}&y1=${y1}&x2=${x2}&y2=${y2}&size=${size}`;
 }
 

@@ -6,6 +6,8 @@ import type { Proposal } from './crop';
 import { toApi, type WallFilter } from './filter';
 
 const PAGE = 100;
+/** So long after a page that could not be had it is asked for again. */
+const AGAIN_MS = 3000;
 
 export class ProposalFeed {
   /** No page is left. */
@@ -14,6 +16,7 @@ export class ProposalFeed {
   private next: string | null = null;
   private reading = false;
   private readonly abort = new AbortController();
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     projectId: number,
@@ -24,21 +27,27 @@ export class ProposalFeed {
     this.path = `/projects/${projectId}/proposals?order=${filter.order}&${toApi(filter)}`;
   }
 
-  /** Reads the next page unless one is on its way. A page that failed is asked for again the next time. */
+  /** Reads the next page unless one is on its way. */
   more(): void {
     if (this.ended || this.reading || this.abort.signal.aborted) return;
+    clearTimeout(this.again);
     this.reading = true;
     void this.read();
   }
 
   stop(): void {
+    clearTimeout(this.again);
     this.abort.abort();
   }
 
   private async read(): Promise<void> {
     const page = await this.page();
     this.reading = false;
-    if (!page || this.abort.signal.aborted) return;
+    if (this.abort.signal.aborted) return;
+    if (!page) {
+      this.again = setTimeout(() => this.more(), AGAIN_MS);
+      return;
+    }
     this.next = page.next;
     this.ended = page.next === null;
     this.onProblem(null);

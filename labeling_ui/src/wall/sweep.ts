@@ -28,6 +28,11 @@ export class Sweep {
     return this.state.kind !== 'idle';
   }
 
+  /** The crop of a press that has not moved yet. */
+  get pressed(): Cell | null {
+    return this.state.kind === 'pressed' ? this.state.at : null;
+  }
+
   press(cell: Cell): void {
     this.state = { kind: 'pressed', at: cell };
     this.touched.clear();

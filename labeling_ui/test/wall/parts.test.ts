@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BBox } from '../../src/editor/model';
-import { cellAt, layoutOf, pictureSize } from '../../src/pages/wall/layout';
+import { CAPTION, cellAt, GAP, layoutOf, shapeOf } from '../../src/pages/wall/layout';
 import { labelOfDigit, regionOf } from '../../src/wall/crop';
 import { fromAddress, toAddress, toApi, type WallFilter } from '../../src/wall/filter';
 import { Pace } from '../../src/wall/pace';
@@ -22,8 +22,8 @@ const boxIn = ({ width, height }: typeof FRAME) =>
 describe('the region of a crop', () => {
   it('lies within the frame, holds the whole box, and is in whole pixels', () => {
     fc.assert(
-      fc.property(boxIn(FRAME), (box) => {
-        const region = regionOf(box, FRAME);
+      fc.property(boxIn(FRAME), fc.double({ min: 0.6, max: 1.6, noNaN: true }), (box, aspect) => {
+        const region = regionOf(box, FRAME, aspect);
         const [x1, y1, x2, y2] = region;
         expect(region.every(Number.isInteger)).toBe(true);
         expect([x1 >= 0, y1 >= 0, x2 <= FRAME.width, y2 <= FRAME.height]).not.toContain(false);
@@ -32,9 +32,11 @@ describe('the region of a crop', () => {
     );
   });
 
-  it('is a square around the box, with what is beside it', () => {
+  it('is as wide as asked for, around the box, with what is beside it', () => {
     expect(regionOf([100, 50, 120, 90], FRAME)).toEqual([80, 40, 140, 100]);
     expect(regionOf([0, 0, 8, 8], FRAME)).toEqual([0, 0, 32, 32]);
+    expect(regionOf([0, 0, 8, 8], FRAME, 1.25)).toEqual([0, 0, 40, 32]);
+    expect(regionOf([0, 0, 8, 8], FRAME, 0.8)).toEqual([0, 0, 32, 40]);
     expect(regionOf([20, 2, 300, 178], FRAME)).toEqual([0, 0, 320, 180]);
   });
 });
@@ -88,31 +90,59 @@ describe('the pace', () => {
 });
 
 describe('the layout', () => {
-  it('fills the width with crops that fit, and finds each under its middle', () => {
+  const room = fc.record({
+    width: fc.integer({ min: 200, max: 3000 }),
+    height: fc.integer({ min: 200, max: 2000 }),
+  });
+
+  it('takes crops that fit, and finds each under its middle', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 200, max: 3000 }),
-        fc.integer({ min: 200, max: 2000 }),
-        (w, h) => {
-          const layout = layoutOf({ width: w, height: h }, 128);
-          const { columns, rows, side } = layout;
-          expect(columns * (side + 8) - 8).toBeLessThanOrEqual(w);
-          expect(side).toBeGreaterThanOrEqual(128);
-          for (let cell = 0; cell < columns * rows; cell++) {
-            const x = (cell % columns) * (side + 8) + side / 2;
-            const y = Math.floor(cell / columns) * (side + 32) + side / 2;
-            expect(cellAt({ x, y }, layout)).toBe(cell);
-          }
-          expect(cellAt({ x: -1, y: 5 }, layout)).toBeNull();
-        },
-      ),
+      fc.property(room, (room) => {
+        const layout = layoutOf(room, 128);
+        const { columns, rows, picture } = layout;
+        const [across, down] = [picture.width + GAP, picture.height + CAPTION + GAP];
+        expect(columns * across - GAP).toBeLessThanOrEqual(room.width);
+        expect(rows * down - GAP).toBeLessThanOrEqual(room.height);
+        expect(Math.min(picture.width, picture.height)).toBeGreaterThan(128 * 0.6);
+        expect(Math.min(picture.width, picture.height)).toBeLessThan(128 * 1.6);
+        for (let cell = 0; cell < columns * rows; cell++) {
+          const x = (cell % columns) * across + picture.width / 2;
+          const y = Math.floor(cell / columns) * down + picture.height / 2;
+          expect(cellAt({ x, y }, layout)).toBe(cell);
+        }
+        expect(cellAt({ x: -1, y: 5 }, layout)).toBeNull();
+      }),
     );
   });
 
-  it('asks for pictures in steps', () => {
-    expect([pictureSize(128, 1), pictureSize(129, 1), pictureSize(600, 3)]).toEqual([
-      128, 192, 1024,
-    ]);
+  it('leaves no room for another row or column', () => {
+    fc.assert(
+      fc.property(room, fc.constantFrom(88, 128, 208), ({ width, height }, side) => {
+        fc.pre(Math.min(width, height) > 2 * side);
+        const { columns, rows, picture } = layoutOf({ width, height }, side);
+        const beside = width - columns * (picture.width + GAP);
+        const below = height - rows * (picture.height + CAPTION + GAP);
+        expect(beside).toBeLessThan(side);
+        expect(below).toBeLessThan(side + CAPTION);
+      }),
+    );
+  });
+
+  it.each([
+    [1280, 648],
+    [1920, 928],
+    [820, 900],
+  ])('fills %d by %d px with pictures that are nearly square', (width, height) => {
+    const { columns, rows, picture } = layoutOf({ width: width - 24, height: height - 24 }, 128);
+    expect(width - 24 - columns * (picture.width + GAP)).toBeLessThan(columns);
+    expect(height - 24 - rows * (picture.height + CAPTION + GAP)).toBeLessThan(rows);
+    expect(Math.abs(picture.width / picture.height - 1)).toBeLessThan(0.25);
+  });
+
+  it('asks for pictures in their form, in steps of size', () => {
+    expect(shapeOf({ width: 128, height: 128 }, 1)).toEqual({ aspect: 1, size: 128 });
+    expect(shapeOf({ width: 129, height: 100 }, 1)).toEqual({ aspect: 1.29, size: 192 });
+    expect(shapeOf({ width: 600, height: 600 }, 3).size).toBe(1024);
   });
 });
 

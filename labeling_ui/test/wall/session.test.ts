@@ -151,6 +151,20 @@ describe('the wall', () => {
     expect(session.problem.value).toBeNull();
   });
 
+  it('asks again by itself for a page that could not be had', async () => {
+    let reachable = true;
+    const { session } = await openWall(40, { page: 34, reach: () => reachable });
+    vi.useFakeTimers();
+    reachable = false;
+    session.moveTo(24);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(session.problem.value?.code).toBe('network');
+    reachable = true;
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect([session.crops.value.length, session.problem.value]).toEqual([40, null]);
+    vi.useRealTimers();
+  });
+
   it('counts what is done and left', async () => {
     const { session } = await openWall(10);
     await vi.waitFor(() => expect(session.tally.left(null)).toBe(10));

@@ -1,23 +1,32 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { apiUrl } from '../../api/client';
 import { Icon } from '../../components/icon';
 import { labelColor } from '../../components/label-color';
 import { wallText } from '../../i18n/wall';
-import { type Crop, cropPath, current, regionOf, verdictOf } from '../../wall/crop';
-import type { SweepVerdict } from './brush';
+import {
+  type Crop,
+  cropPath,
+  current,
+  type PictureShape,
+  regionOf,
+  verdictOf,
+} from '../../wall/crop';
+import type { Decision } from '../../wall/decide';
+import { usePictureAgain } from './use-picture-again';
 import { useWall } from './use-wall';
 
 interface CropTileProps {
   crop: Crop;
   place: number;
-  size: number;
+  shape: PictureShape;
   isCurrent: boolean;
-  marked: SweepVerdict | null;
+  /** What a sweep over it would do. */
+  marked: Decision | null;
   refused: boolean;
 }
 
 /** One proposal: its picture with the box, what it is, what became of it. */
-export function CropTile({ crop, place, size, isCurrent, marked, refused }: CropTileProps) {
+export function CropTile({ crop, place, shape, isCurrent, marked, refused }: CropTileProps) {
   const { session } = useWall();
   const element = useRef<HTMLDivElement>(null);
   const verdict = verdictOf(crop);
@@ -30,7 +39,7 @@ export function CropTile({ crop, place, size, isCurrent, marked, refused }: Crop
     <div
       ref={element}
       role="gridcell"
-      class={['wall-crop', verdict, refused && 'refused', marked && `sweep-${marked}`]
+      class={['wall-crop', verdict, refused && 'refused', marked && `sweep-${marked.kind}`]
         .filter(Boolean)
         .join(' ')}
       style={{ '--color': labelColor(session.project.labels, shown.label_id) }}
@@ -40,7 +49,7 @@ export function CropTile({ crop, place, size, isCurrent, marked, refused }: Crop
       data-box-id={crop.box.id}
       data-verdict={verdict}
     >
-      <CropPicture crop={crop} size={size} />
+      <CropPicture crop={crop} shape={shape} />
       <Caption crop={crop} refused={refused} />
     </div>
   );
@@ -49,9 +58,9 @@ export function CropTile({ crop, place, size, isCurrent, marked, refused }: Crop
 /** Where typing has its focus it stays. */
 const mayFocus = () => !document.activeElement?.matches('input, select, textarea, dialog *');
 
-function CropPicture({ crop, size }: { crop: Crop; size: number }) {
-  const [failed, setFailed] = useState(false);
-  const [x1, y1, x2, y2] = regionOf(crop.box.bbox, crop.document.frame);
+function CropPicture({ crop, shape }: { crop: Crop; shape: PictureShape }) {
+  const { failed, onError } = usePictureAgain();
+  const [x1, y1, x2, y2] = regionOf(crop.box.bbox, crop.document.frame, shape.aspect);
   const [width, height] = [x2 - x1, y2 - y1];
   const [left, top, right, bottom] = (current(crop) ?? crop.box).bbox;
   const place = {
@@ -60,26 +69,14 @@ function CropPicture({ crop, size }: { crop: Crop; size: number }) {
     width: `${(100 * (right - left)) / width}%`,
     height: `${(100 * (bottom - top)) / height}%`,
   };
-  // Without a network pictures fail; they are asked for again when it is back.
-  useEffect(() => {
-    if (!failed) return;
-    const again = () => setFailed(false);
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, [failed]);
-  const fit = width >= height ? { width: '100%' } : { height: '100%' };
+  const fit = width >= height * shape.aspect ? { width: '100%' } : { height: '100%' };
   return (
     <div class="wall-picture">
       <div class="wall-region" style={{ ...fit, aspectRatio: `${width} / ${height}` }}>
         {failed ? (
           <span class="wall-missing">{wallText().noPicture}</span>
         ) : (
-          <img
-            src={apiUrl(cropPath(crop, size))}
-            alt=""
-            draggable={false}
-            onError={() => setFailed(true)}
-          />
+          <img src={apiUrl(cropPath(crop, shape))} alt="" draggable={false} onError={onError} />
         )}
         <i class="wall-box" style={place} />
       </div>

@@ -21,15 +21,17 @@ export function FilterBar() {
       <PlaceChoice />
       <ScoreRange filter={filter} onChange={ask} />
       <SizeSelect filter={filter} onChange={ask} />
-      <Segmented
-        label={t.order}
+      <select
+        class="input"
+        aria-label={t.order}
         value={filter.order}
-        choices={[
-          { value: 'best', label: t.best },
-          { value: 'worst', label: t.worst },
-        ]}
-        onChange={(order) => ask({ ...filter, order })}
-      />
+        onChange={(event) =>
+          ask({ ...filter, order: event.currentTarget.value as WallFilter['order'] })
+        }
+      >
+        <option value="best">{t.best}</option>
+        <option value="worst">{t.worst}</option>
+      </select>
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { Button } from '../../components/button';
 import { Segmented } from '../../components/segmented';
 import { wallText } from '../../i18n/wall';
 import { COMMANDS } from '../../wall/commands';
+import { BrushChoice } from './brush-choice';
 import { CROP_SIZES, type CropSize } from './layout';
+import { TouchActions } from './touch-actions';
 import { useWall } from './use-wall';
 
 interface FootProps {
@@ -12,27 +13,13 @@ interface FootProps {
 
 /** Keys that work now; what a sweep does; and, for a hand without keys, the same acts as buttons. */
 export function Foot({ cropSize, onCropSize }: FootProps) {
-  const { brush } = useWall();
   const t = wallText();
   const sizes = Object.keys(CROP_SIZES) as CropSize[];
   return (
     <div class="wall-foot">
       <Hints />
       <TouchActions />
-      <span class="wall-brush" title={t.sweepHelp}>
-        <kbd>B</kbd>
-        <Segmented
-          label={t.sweep}
-          value={brush.verdict.value}
-          choices={[
-            { value: 'accept', label: t.sweepAccept },
-            { value: 'reject', label: t.sweepReject },
-          ]}
-          onChange={(verdict) => {
-            brush.verdict.value = verdict;
-          }}
-        />
-      </span>
+      <BrushChoice />
       <Segmented
         label={t.cropSize}
         value={cropSize}
@@ -76,33 +63,3 @@ const NO_PAGE = {
   switchBrush: () => undefined,
   cancelSweep: () => undefined,
 };
-
-function TouchActions() {
-  const { session } = useWall();
-  const t = wallText();
-  void session.changed.value;
-  const nothing = session.openHere.length === 0;
-  return (
-    <div class="wall-touch">
-      <Button
-        icon="undo"
-        label={t.undo}
-        disabled={!session.history.canUndo}
-        onClick={() => session.history.undo()}
-      />
-      <Button disabled={nothing} onClick={() => session.decideRest({ kind: 'reject' })}>
-        {t.commands.rejectRest}
-      </Button>
-      <Button disabled={nothing} onClick={() => session.decideRest({ kind: 'accept' })}>
-        {t.commands.acceptRest}
-      </Button>
-      <Button
-        icon="previous"
-        label={t.commands.previousScreen}
-        disabled={session.first.value === 0}
-        onClick={() => session.turn(-1)}
-      />
-      <Button icon="next" label={t.commands.nextScreen} onClick={() => session.turn(1)} />
-    </div>
-  );
-}

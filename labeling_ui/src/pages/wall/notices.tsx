@@ -1,8 +1,10 @@
-/** Bars above the crops: never a dialog, the work goes on under them. */
+/** Over the foot of the crops: never a dialog, the work goes on above them and nothing moves. */
+import type { ComponentChildren } from 'preact';
 import { Problem } from '../../api/client';
-import { OfflineStrip } from '../../app/offline-strip';
+import { online } from '../../app/offline-strip';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
+import { shellText } from '../../i18n/shell';
 import { wallText } from '../../i18n/wall';
 import { useAction } from '../../state/action';
 import { framesOf } from '../../state/outbox-entries';
@@ -13,11 +15,26 @@ import { useWall } from './use-wall';
 
 export function Notices() {
   return (
-    <>
-      <OfflineStrip />
+    <div class="wall-notices">
       <RefusedNotice />
       <ProblemNotice />
-    </>
+      <AwayNotice />
+    </div>
+  );
+}
+
+/** Without a network, or while the server does not answer. */
+function AwayNotice() {
+  const { outbox } = useWall().session;
+  const shell = shellText();
+  if (online.value && outbox.reachable.value) return null;
+  return (
+    <div class="wall-notice warn" role="status">
+      <Icon name="offline" />
+      <span>
+        <b>{online.value ? wallText().noAnswer : shell.offline}</b> {shell.offlineAdvice}
+      </span>
+    </div>
   );
 }
 
@@ -39,13 +56,14 @@ function RefusedNotice() {
       <span>
         <b>{t.refused(here.length)}</b> {problem?.message}
       </span>
-      <span class="spacer" />
-      <Button disabled={busy} onClick={() => void run(mine)}>
-        {t.useMine}
-      </Button>
-      <Button kind="quiet" disabled={busy} onClick={() => void run(theirs)}>
-        {t.keepTheirs}
-      </Button>
+      <Actions>
+        <Button disabled={busy} onClick={() => void run(mine)}>
+          {t.useMine}
+        </Button>
+        <Button kind="quiet" disabled={busy} onClick={() => void run(theirs)}>
+          {t.keepTheirs}
+        </Button>
+      </Actions>
     </div>
   );
 }
@@ -61,15 +79,20 @@ function ProblemNotice() {
   const { session } = useWall();
   const t = wallText();
   const problem = session.problem.value;
-  if (!(problem instanceof Problem) || session.crops.value.length === 0) return null;
+  if (!(problem instanceof Problem) || session.screen.value.length === 0) return null;
   return (
     <div class="wall-notice" role="alert">
       <Icon name="warning" />
       <span>
         <b>{t.moreFailed}</b> {t.decisionsKept}
       </span>
-      <span class="spacer" />
-      <Button onClick={() => session.retry()}>{t.tryAgain}</Button>
+      <Actions>
+        <Button onClick={() => session.retry()}>{t.tryAgain}</Button>
+      </Actions>
     </div>
   );
 }
+
+const Actions = ({ children }: { children: ComponentChildren }) => (
+  <span class="wall-notice-acts">{children}</span>
+);

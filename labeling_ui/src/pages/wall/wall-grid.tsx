@@ -2,31 +2,31 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { apiUrl } from '../../api/client';
 import { wallText } from '../../i18n/wall';
 import { boxIds } from '../../state/outbox-entries';
-import { cropPath } from '../../wall/crop';
+import { cropPath, type PictureShape } from '../../wall/crop';
 import { Pictures } from '../../wall/pictures';
-import type { Cell } from '../../wall/sweep';
 import { CropTile } from './crop-tile';
-import { cellAt, type GridLayout, layoutOf, pictureSize } from './layout';
+import { type GridLayout, layoutOf, shapeOf } from './layout';
+import { usePointer } from './use-pointer';
 import { useWall } from './use-wall';
 
 const SCREENS_PRELOADED = 2;
 
 /** The crops of one screen; it never scrolls, so that a finger can sweep over it. */
-export function WallGrid({ least }: { least: number }) {
+export function WallGrid({ side }: { side: number }) {
   const { session } = useWall();
   const grid = useRef<HTMLDivElement>(null);
-  const layout = useLayout(grid, least);
-  const size = layout ? pictureSize(layout.side, window.devicePixelRatio) : 0;
-  usePreloading(size);
+  const layout = useLayout(grid, side);
+  const shape = layout && shapeOf(layout.picture, window.devicePixelRatio);
+  usePreloading(shape);
   return (
     <div ref={grid} class="wall-space">
-      {layout && session.screen.value.length > 0 && <Screen layout={layout} size={size} />}
+      {shape && session.screen.value.length > 0 && <Screen layout={layout} shape={shape} />}
     </div>
   );
 }
 
-function Screen({ layout, size }: { layout: GridLayout; size: number }) {
-  const { session, brush, openFrame } = useWall();
+function Screen({ layout, shape }: { layout: GridLayout; shape: PictureShape }) {
+  const { session, brush } = useWall();
   const pointer = usePointer(layout);
   const refused = new Set(session.outbox.refused.value.flatMap(boxIds));
   // Boxes change inside of their documents: this draws the screen anew.
@@ -37,7 +37,7 @@ function Screen({ layout, size }: { layout: GridLayout; size: number }) {
       key={crop.box.id}
       crop={crop}
       place={place}
-      size={size}
+      shape={shape}
       isCurrent={place === cursor}
       marked={brush.marked.value.has(place) ? brush.doing.value : null}
       refused={refused.has(crop.box.id)}
@@ -48,11 +48,14 @@ function Screen({ layout, size }: { layout: GridLayout; size: number }) {
     <div
       role="grid"
       class={brush.marked.value.size > 0 ? 'wall-grid sweeping' : 'wall-grid'}
-      style={{ '--side': `${layout.side}px`, '--columns': layout.columns }}
+      style={{
+        '--picture-width': `${layout.picture.width}px`,
+        '--picture-height': `${layout.picture.height}px`,
+        '--columns': layout.columns,
+      }}
       aria-label={wallText().grid}
       aria-colcount={layout.columns}
       {...pointer}
-      onDblClick={openFrame}
     >
       {inRows(tiles, layout.columns).map((row, number) => (
         // biome-ignore lint/a11y/useSemanticElements: as above
@@ -71,26 +74,26 @@ const inRows = <T,>(items: readonly T[], columns: number): T[][] =>
   );
 
 /** Measures the room and tells the session how many crops it takes. */
-function useLayout(grid: { current: HTMLElement | null }, least: number): GridLayout | null {
+function useLayout(grid: { current: HTMLElement | null }, side: number): GridLayout | null {
   const { session } = useWall();
   const [layout, setLayout] = useState<GridLayout | null>(null);
   useEffect(() => {
     const { current: element } = grid;
     if (!element) return;
     const measure = () => {
-      const next = layoutOf({ width: element.clientWidth, height: element.clientHeight }, least);
+      const next = layoutOf({ width: element.clientWidth, height: element.clientHeight }, side);
       session.resize(next.columns, next.rows);
       setLayout(next);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [session, least]);
+  }, [session, side]);
   return layout;
 }
 
 /** The next screens are here before anybody turns to them. */
-function usePreloading(size: number): void {
+function usePreloading(shape: PictureShape | null): void {
   const { session } = useWall();
   const [pictures] = useState(() => new Pictures());
   const start = session.first.value + session.perScreen.value;
@@ -98,32 +101,7 @@ function usePreloading(size: number): void {
     start,
     start + SCREENS_PRELOADED * session.perScreen.value,
   );
-  const paths = ahead.map((crop) => cropPath(crop, size));
   useEffect(() => {
-    if (size > 0) pictures.preload(paths.map(apiUrl));
-  }, [size, start, ahead.length]);
-}
-
-/** Presses and sweeps; the grid keeps the pointer until it is let go, also outside of it. */
-function usePointer(layout: GridLayout) {
-  const { brush, session } = useWall();
-  const cellOf = (event: PointerEvent): Cell | null => {
-    const place = (event.currentTarget as Element).getBoundingClientRect();
-    const cell = cellAt({ x: event.clientX - place.left, y: event.clientY - place.top }, layout);
-    return cell !== null && cell < session.screen.value.length ? cell : null;
-  };
-  return {
-    onPointerDown: (event: PointerEvent) => {
-      const cell = cellOf(event);
-      if (cell === null || event.button !== 0 || !event.isPrimary) return;
-      (event.currentTarget as Element).setPointerCapture(event.pointerId);
-      brush.press(cell, event.shiftKey);
-    },
-    onPointerMove: (event: PointerEvent) => {
-      const cell = cellOf(event);
-      if (cell !== null) brush.move(cell);
-    },
-    onPointerUp: (event: PointerEvent) => brush.release(event.pointerType !== 'mouse'),
-    onPointerCancel: () => brush.cancel(),
-  };
+    if (shape) pictures.preload(ahead.map((crop) => apiUrl(cropPath(crop, shape))));
+  }, [shape?.size, shape?.aspect, start, ahead.length]);
 }

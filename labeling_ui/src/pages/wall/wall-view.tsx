@@ -48,10 +48,10 @@ export function WallView({ session, filter }: { session: WallSession; filter: Wa
           <FilterBar />
           <ProgressLine />
         </div>
-        <Notices />
         <div class="wall-middle">
-          <WallGrid least={CROP_SIZES[size]} />
+          <WallGrid side={CROP_SIZES[size]} />
           {session.screen.value.length === 0 && <WallEnd />}
+          <Notices />
         </div>
         <Foot cropSize={size} onCropSize={chooseSize} />
       </div>
