@@ -1,27 +1,21 @@
 /** The facade: one document on one stage, the active tool, and what the page around it may ask for. */
 import { type BoxChange, updated } from './changes';
 import { FrameDocument } from './document';
+import type { Draft } from './draft';
 import { Emitter } from './emitter';
 import { Flash } from './flash';
 import type { Handle } from './geometry';
 import { History } from './history';
 import { boxesAt, pick } from './hit';
+import { LabelUse } from './label-use';
 import type { BBox, Box, BoxFields, EntityId, Label, Point, Size } from './model';
 import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
 import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
-import { boxToCss, fitted, focusOn, panned, type Viewport, zoomAt } from './viewport';
+import { boxToCss, fitted, focusOn, isFit, panned, type Viewport, zoomAt } from './viewport';
 import { Walk } from './walk';
 import { Zones } from './zones';
-
-/** A box being drawn: not part of the document yet. */
-export interface Draft {
-  readonly bbox: BBox;
-  readonly label_id: EntityId;
-  /** The extreme points that are set already, frame pixels. */
-  readonly points?: readonly Point[];
-}
 
 /**
  * `pointer`: the cursor only. `overlay`: boxes or selection. `view`: the place of the frame on the
@@ -64,6 +58,7 @@ export class Editor {
   pointer: Point | null = null;
   gripUnderPointer: Handle | null = null;
   private stage: Size = { width: 1, height: 1 };
+  private readonly labelUse = new LabelUse();
   private readonly tools: ReadonlyMap<string, Tool>;
   private activeId = 'draw';
   private returnTo: string | null = null;
@@ -104,8 +99,14 @@ export class Editor {
     name: K,
     value: this[K],
   ): void {
+    if (name === 'labelId' && value !== this.labelId) this.labelUse.left(this.labelId);
     this[name] = value;
     this.damage('settings');
+  }
+
+  /** What the right button draws. */
+  get otherLabelId(): EntityId {
+    return this.labelUse.other(this.labels, this.labelId);
   }
 
   // ---- viewport --------------------------------------------------------------------------------
@@ -289,13 +290,8 @@ export class Editor {
 
   /** Escape: ends the gesture where it began. True when there was one. */
   cancel(): boolean {
-    const busy = this.tool.cancel();
+    const busy = [this.tool, this.toolNamed('other')].filter((tool) => tool.cancel()).length > 0;
     this.damage();
     return busy;
   }
-}
-
-function isFit(view: Viewport, frame: Size, stage: Size): boolean {
-  const whole = fitted(frame, stage);
-  return Math.abs(whole.scale - view.scale) < 1e-9 && Math.abs(whole.offsetX - view.offsetX) < 0.5;
 }

@@ -8,6 +8,7 @@ import { toImage } from './viewport';
 const WHEEL_STEP = 1.0018;
 const LINE_PX = 16;
 const MIDDLE = 1;
+const RIGHT = 2;
 
 export class Stage {
   private readonly abort = new AbortController();
@@ -61,7 +62,7 @@ export class Stage {
   }
 
   private onDown(event: PointerEvent): void {
-    if (event.button > MIDDLE) return;
+    if (event.button > RIGHT) return;
     event.preventDefault();
     // Out of any text field: the keys are for the frame again.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -70,8 +71,7 @@ export class Stage {
       this.holder = null;
       return;
     }
-    const pans = event.button === MIDDLE || this.panHeld;
-    this.holder = pans ? this.editor.toolNamed('pan') : this.editor.tool;
+    this.holder = this.toolOf(event.button);
     this.holder.state.onPointerDown(this.read(event));
     this.showCursor();
   }
@@ -87,6 +87,8 @@ export class Stage {
   private onUp(event: PointerEvent): void {
     const pinched = this.pinch.up(event.pointerId);
     if (!pinched) this.holder?.state.onPointerUp(this.read(event));
+    // A tool that is held for one press has no second click.
+    if (this.holder !== this.editor.tool) this.holder?.cancel();
     this.holder = null;
     this.showCursor();
   }
@@ -107,6 +109,12 @@ export class Stage {
     const delta =
       event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * LINE_PX : event.deltaY;
     this.editor.zoom(this.read(event).css, WHEEL_STEP ** -delta);
+  }
+
+  private toolOf(button: number): Tool {
+    const { editor } = this;
+    if (button === MIDDLE || this.panHeld) return editor.toolNamed('pan');
+    return button === RIGHT ? editor.toolNamed('other') : editor.tool;
   }
 
   private read(event: MouseEvent): Pointer {

@@ -48,6 +48,11 @@ export function fitted(frame: Size, stage: Size): Viewport {
   return centered({ x: frame.width / 2, y: frame.height / 2 }, fitScale(frame, stage), stage);
 }
 
+export function isFit(view: Viewport, frame: Size, stage: Size): boolean {
+  const whole = fitted(frame, stage);
+  return Math.abs(whole.scale - view.scale) < 1e-9 && Math.abs(whole.offsetX - view.offsetX) < 0.5;
+}
+
 function centered(point: Point, scale: number, stage: Size): Viewport {
   return {
     scale,

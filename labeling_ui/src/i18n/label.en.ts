@@ -62,6 +62,7 @@ export const en = {
   go: 'Go',
   timeline: 'Frames of this source',
   stickyLabel: 'stays until changed',
+  rightButton: (label: string) => `right button: ${label}`,
   fitWord: 'fit',
   zoom: (percent: number) => `${percent} %`,
   openLeft: (n: number) =>
@@ -129,6 +130,7 @@ export const en = {
     difficult: 'difficult',
     ignore: 'ignore',
     submit: 'submit and next',
+    settleAndSubmit: 'accept above the slider, reject the rest, submit and next',
     previousFrame: 'previous frame',
     nextFrame: 'next frame',
     goToFrame: 'go to frame',

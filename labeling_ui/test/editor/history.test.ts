@@ -16,6 +16,7 @@ const START = [
 
 const page = {
   submit: () => undefined,
+  settleAndSubmit: () => undefined,
   step: () => undefined,
   goToFrame: () => undefined,
   showKeys: () => undefined,

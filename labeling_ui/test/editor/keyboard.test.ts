@@ -7,6 +7,7 @@ import { box, editorWith, Hand, noFrames, proposal } from './support';
 
 const page = {
   submit: vi.fn(),
+  settleAndSubmit: vi.fn(),
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),

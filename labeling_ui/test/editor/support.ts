@@ -51,21 +51,29 @@ export function pointerAt(editor: Editor, x: number, y: number, adds = false): P
 }
 
 export class Hand {
-  constructor(private readonly editor: Editor) {}
+  /** `held`: the tool of another button, whatever the active one is. */
+  constructor(
+    private readonly editor: Editor,
+    private readonly held: string | null = null,
+  ) {}
+
+  private get state() {
+    return (this.held ? this.editor.toolNamed(this.held) : this.editor.tool).state;
+  }
 
   press(x: number, y: number, adds = false): this {
-    this.editor.tool.state.onPointerDown(pointerAt(this.editor, x, y, adds));
+    this.state.onPointerDown(pointerAt(this.editor, x, y, adds));
     return this;
   }
 
   move(x: number, y: number): this {
     this.editor.setPointer({ x, y });
-    this.editor.tool.state.onPointerMove(pointerAt(this.editor, x, y));
+    this.state.onPointerMove(pointerAt(this.editor, x, y));
     return this;
   }
 
   release(x: number, y: number): this {
-    this.editor.tool.state.onPointerUp(pointerAt(this.editor, x, y));
+    this.state.onPointerUp(pointerAt(this.editor, x, y));
     return this;
   }
 

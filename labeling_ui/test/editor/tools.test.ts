@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { bboxes, box, editorWith, Hand, proposal } from './support';
+import { bboxes, box, editorWith, Hand, pointerAt, proposal } from './support';
 
 describe('the draw tool', () => {
   it('draws by a drag, one box a gesture, with the sticky label', () => {
@@ -88,7 +88,7 @@ describe('the select tool', () => {
     expect(editor.selection.only).toBe('small');
   });
 
-  it('resizes by each handle', () => {
+  it.each([true, false])('resizes by each handle, selected before: %s', (selected) => {
     const handles = [
       [20, 20, [15, 15, 60, 90]],
       [40, 20, [20, 15, 60, 90]],
@@ -102,10 +102,30 @@ describe('the select tool', () => {
     for (const [x, y, expected] of handles) {
       const editor = editorWith(box('a', [20, 20, 60, 90]));
       editor.setTool('select');
-      editor.selection.select(['a']);
+      if (selected) editor.selection.select(['a']);
       new Hand(editor).drag([x, y], [x - 5, y - 5]);
       expect(bboxes(editor)).toEqual([expected]);
     }
+  });
+
+  it('picks by a click on a handle, and changes nothing', () => {
+    const editor = editorWith(box('a', [20, 20, 60, 90]));
+    editor.setTool('select');
+    new Hand(editor).click(20, 20);
+    expect([editor.selection.only, bboxes(editor)]).toEqual(['a', [[20, 20, 60, 90]]]);
+  });
+
+  it('moves by a finger that has picked nothing: it sees no handles', () => {
+    const editor = editorWith(box('a', [20, 20, 60, 90]));
+    editor.setTool('select');
+    const finger = (x: number, y: number) => ({
+      ...pointerAt(editor, x, y),
+      kind: 'touch' as const,
+    });
+    editor.tool.state.onPointerDown(finger(22, 22));
+    editor.tool.state.onPointerMove(finger(42, 32));
+    editor.tool.state.onPointerUp(finger(42, 32));
+    expect(bboxes(editor)).toEqual([[40, 30, 80, 100]]);
   });
 
   it('verifies a proposal that a person adjusts', () => {
@@ -120,6 +140,42 @@ describe('the select tool', () => {
     editor.setTool('select');
     new Hand(editor).drag([100, 100], [150, 180]);
     expect(bboxes(editor)).toContainEqual([100, 100, 150, 180]);
+  });
+});
+
+describe('the right button', () => {
+  it('draws with the label used last, over boxes too and whatever the tool', () => {
+    const editor = editorWith(box('a', [20, 20, 60, 90]));
+    editor.setTool('select');
+    new Hand(editor, 'other').drag([30, 30], [100, 100]);
+    editor.set('labelId', 2);
+    new Hand(editor, 'other').drag([30, 30], [110, 110]);
+    expect(editor.document.boxes.map((b) => b.label_id)).toEqual([1, 2, 1]);
+    expect([editor.toolId, editor.labelId]).toEqual(['select', 2]);
+  });
+
+  it('draws with the one label there is', () => {
+    const editor = editorWith();
+    editor.set('labels', editor.labels.slice(0, 1));
+    expect(editor.otherLabelId).toBe(1);
+  });
+
+  it('takes back a first corner that waits for its second, and its own drag when cancelled', () => {
+    const editor = editorWith();
+    new Hand(editor).click(10, 10);
+    const right = new Hand(editor, 'other').press(30, 30).move(90, 90);
+    expect(editor.draft?.label_id).toBe(2);
+    expect(editor.cancel()).toBe(true);
+    right.release(90, 90);
+    new Hand(editor).move(200, 200);
+    expect([editor.draft, bboxes(editor)]).toEqual([null, []]);
+  });
+
+  it('draws nothing while the frame is read-only', () => {
+    const editor = editorWith();
+    editor.set('readOnly', true);
+    new Hand(editor, 'other').drag([10, 10], [60, 90]);
+    expect(bboxes(editor)).toEqual([]);
   });
 });
 

@@ -8,6 +8,8 @@ export type Group = (typeof GROUPS)[number];
 /** What commands need of the page around the editor. */
 export interface PageActions {
   submit(): void;
+  /** Accepts the proposals above the slider, rejects the rest, and submits. */
+  settleAndSubmit(): void;
   step(by: 1 | -1): void;
   goToFrame(): void;
   showKeys(): void;

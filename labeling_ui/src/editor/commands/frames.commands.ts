@@ -11,6 +11,19 @@ export default [
     hint: 8,
   },
   {
+    id: 'settleAndSubmit',
+    group: 'frames',
+    keys: [
+      { code: 'Enter', shift: true },
+      { code: 'NumpadEnter', shift: true },
+    ],
+    caps: ['⇧', '↵'],
+    edits: true,
+    enabled: ({ editor }) => editor.openProposals.length > 0,
+    run: ({ page }) => page.settleAndSubmit(),
+    hint: 7.5,
+  },
+  {
     id: 'previousFrame',
     group: 'frames',
     keys: [{ code: 'KeyD' }],

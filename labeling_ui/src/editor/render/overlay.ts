@@ -1,5 +1,6 @@
 /** The upper canvas: the boxes at hand, the draft, handles, conflicts and the crosshair. */
-import type { BBox } from '../model';
+import type { Editor } from '../editor';
+import type { BBox, Box } from '../model';
 import { toCss, toImage } from '../viewport';
 import { drawBox } from './boxes';
 import { size } from './captions';
@@ -64,9 +65,20 @@ function drawMarks(context: CanvasRenderingContext2D, scene: OverlayScene): void
 
 function drawSelectedHandles(context: CanvasRenderingContext2D, scene: OverlayScene): void {
   const { editor } = scene;
-  const box = editor.selectedBox;
-  if (!box || !editor.selection.showsHandles || editor.boxesHidden || editor.readOnly) return;
-  drawHandles(context, box.bbox, editor.viewport, scene.handleSide, scene.ratio);
+  if (editor.boxesHidden || editor.readOnly) return;
+  for (const { bbox } of boxesWithHandles(editor)) {
+    drawHandles(context, bbox, editor.viewport, scene.handleSide, scene.ratio);
+  }
+}
+
+/** The selected box, and in a tool that takes hold of boxes the one under the pointer. */
+function boxesWithHandles({ selectedBox, selection, tool, document }: Editor): Box[] {
+  const hovered = selection.hovered === null ? undefined : document.get(selection.hovered);
+  const boxes = [
+    selection.showsHandles ? selectedBox : null,
+    tool.grabs && !tool.busy && selection.ids.size < 2 ? hovered : null,
+  ];
+  return [...new Set(boxes)].filter((box) => box != null);
 }
 
 function drawConflict(

@@ -2,7 +2,7 @@
 import { created } from '../changes';
 import type { Editor } from '../editor';
 import { fromCorners } from '../geometry';
-import type { BBox, Box } from '../model';
+import type { BBox, Box, EntityId } from '../model';
 import { uuidv7 } from '../uuid';
 import { isDrag, type Pointer, type Tool, ToolState } from './tool';
 
@@ -17,12 +17,16 @@ abstract class Stretching extends ToolState {
   protected stretch(to: Pointer): void {
     const { editor } = this.tool;
     const bbox = fromCorners(this.from.image, to.image, editor.document.frame);
-    editor.setDraft({ bbox, label_id: editor.labelId });
+    editor.setDraft({ bbox, label_id: this.tool.labelId });
   }
 
   protected finish(to: Pointer): void {
     const { editor } = this.tool;
-    addBox(editor, fromCorners(this.from.image, to.image, editor.document.frame));
+    addBox(
+      editor,
+      fromCorners(this.from.image, to.image, editor.document.frame),
+      this.tool.labelId,
+    );
     this.tool.go(this.tool.idle());
   }
 
@@ -75,12 +79,12 @@ class SecondCorner extends Stretching {
   }
 }
 
-/** A drawn box with the label of the next box: one gesture. */
-export function addBox(editor: Editor, bbox: BBox): void {
+/** A drawn box: one gesture. */
+export function addBox(editor: Editor, bbox: BBox, labelId: EntityId): void {
   const box: Box = {
     id: uuidv7(),
     frame_id: editor.document.frame.id,
-    label_id: editor.labelId,
+    label_id: labelId,
     bbox,
     track_id: null,
     occluded: false,

@@ -22,7 +22,8 @@ class ExtremeTool extends Tool {
   collect(points: readonly Point[]): void {
     if (points.length < POINTS) this.go(new Collecting(this, points));
     else {
-      if (spread(points)) addBox(this.editor, boundingBox(points, this.editor.document.frame));
+      const bbox = boundingBox(points, this.editor.document.frame);
+      if (spread(points)) addBox(this.editor, bbox, this.labelId);
       this.go(this.idle());
     }
   }
@@ -69,7 +70,7 @@ class Collecting extends ToolState {
   private preview(around: readonly Point[]): void {
     const { editor } = this.tool;
     const bbox = boundingBox(around, editor.document.frame);
-    editor.setDraft({ bbox, label_id: editor.labelId, points: this.points });
+    editor.setDraft({ bbox, label_id: this.tool.labelId, points: this.points });
   }
 }
 

@@ -82,9 +82,21 @@ export interface Grip {
 
 /** The handle under the pointer, of the one selected box whose handles are shown. */
 export function gripAt(tool: Tool, pointer: Pointer): Grip | null {
-  const { editor } = tool;
-  const box = editor.selectedBox;
-  if (!box || !editor.selection.showsHandles || editor.readOnly) return null;
+  const { selectedBox, selection } = tool.editor;
+  return selectedBox && selection.showsHandles ? gripOn(selectedBox, tool, pointer) : null;
+}
+
+/**
+ * The handle under the pointer, of the box beneath it, selected or not. A finger sees no handles before
+ * it picks the box.
+ */
+export function gripBeneath(tool: Tool, pointer: Pointer): Grip | null {
+  const box = pointer.kind === 'touch' ? undefined : tool.editor.boxUnder(pointer);
+  return box ? gripOn(box, tool, pointer) : null;
+}
+
+function gripOn(box: Box, { editor }: Tool, pointer: Pointer): Grip | null {
+  if (editor.readOnly) return null;
   const handle = handleAt(pointer.css, box.bbox, editor.viewport, pointer.kind);
   return handle && { box, handle };
 }

@@ -1,16 +1,19 @@
 /**
- * Select: a click picks the smallest box, again the next larger one; a drag on a box moves it, on a
- * handle resizes it, on one of several selected moves them all. A drag on empty ground draws, so no one has to change tools for one box.
+ * Select: a click picks the smallest box, again the next larger one. A drag on a box moves it, on one
+ * of several selected moves them all, on a handle resizes: the handles of the box under the pointer
+ * take hold as well, so a fix is one gesture. A drag on empty ground draws, so no one has to change
+ * tools for one box.
  */
 import type { Editor } from '../editor';
 import type { Box } from '../model';
 import { Adding } from './adding';
 import { Pressed } from './drawing';
-import { gripAt, Moving, Resizing } from './resizing';
+import { gripAt, gripBeneath, Moving, Resizing } from './resizing';
 import { IdleState, isDrag, type Pointer, Tool, type ToolModule, ToolState } from './tool';
 
 class SelectTool extends Tool {
   readonly cursor = 'default';
+  override readonly grabs = true;
 
   idle(): IdleState {
     return new Idle(this);
@@ -23,7 +26,8 @@ class Idle extends IdleState {
   }
 
   override onPointerMove(pointer: Pointer): void {
-    this.tool.editor.hoverAt(pointer, gripAt(this.tool, pointer)?.handle ?? null);
+    const grip = gripAt(this.tool, pointer) ?? gripBeneath(this.tool, pointer);
+    this.tool.editor.hoverAt(pointer, grip?.handle ?? null);
   }
 
   override onPointerDown(pointer: Pointer): void {
@@ -48,9 +52,7 @@ class Pointing extends ToolState {
     if (!isDrag(this.from, pointer) || editor.readOnly) return;
     const box = this.grabbed();
     if (box && !editor.selection.has(box.id)) editor.selection.select([box.id]);
-    const next = box
-      ? new Moving(this.tool, editor.selectedBoxes, this.from)
-      : new Pressed(this.tool, this.from);
+    const next = box ? this.adjusting(box) : new Pressed(this.tool, this.from);
     this.tool.go(next);
     next.onPointerMove(pointer);
   }
@@ -61,6 +63,15 @@ class Pointing extends ToolState {
     if (editor.pickAt(pointer)) return;
     editor.selection.clear();
     editor.returnToTool();
+  }
+
+  /** One box is resized by a handle, several are moved. */
+  private adjusting(box: Box): ToolState {
+    const { selectedBoxes } = this.tool.editor;
+    const grip = selectedBoxes.length === 1 ? gripBeneath(this.tool, this.from) : null;
+    return grip?.box.id === box.id
+      ? new Resizing(this.tool, box, this.from, grip.handle)
+      : new Moving(this.tool, selectedBoxes, this.from);
   }
 
   /** A selected box if the press was on one, else the smallest one there. */

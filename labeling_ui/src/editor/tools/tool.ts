@@ -4,7 +4,7 @@
  */
 import type { Editor } from '../editor';
 import type { PointerKind } from '../hit';
-import type { Point } from '../model';
+import type { EntityId, Point } from '../model';
 
 export interface Pointer {
   /** CSS pixels of the stage. */
@@ -39,9 +39,16 @@ export abstract class Tool {
   abstract readonly cursor: string;
   /** Whether a draw may begin here: the crosshair shows. */
   readonly crosshair: boolean = false;
+  /** Whether the box under the pointer shows its handles and can be taken by them. */
+  readonly grabs: boolean = false;
   private current: ToolState | null = null;
 
   constructor(readonly editor: Editor) {}
+
+  /** The label of what is drawn. */
+  get labelId(): EntityId {
+    return this.editor.labelId;
+  }
 
   /** The state that the tool rests in. */
   abstract idle(): ToolState;

@@ -1,12 +1,16 @@
 /** Bars above the stage: never a dialog, the work goes on under them. */
 
 import { Button } from '../../components/button';
+import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
 import { Bar } from './bar';
+import { capsById } from './key-caps';
 import { OfflineBar } from './offline-bar';
 import { PropagateBar } from './propagate-bar';
 import { RefusedBar } from './refused/refused-bar';
 import { useEditor, useSession } from './use-editor';
+
+const cap = (id: string) => brief(capsById(id));
 
 export function Bars() {
   const session = useSession();
@@ -59,8 +63,14 @@ function ProposalsBar() {
       icon="proposal"
       actions={
         <>
-          <Button onClick={() => session.settleAndSubmit('accept')}>{t.acceptThem(open)}</Button>
-          <Button kind="danger" onClick={() => session.settleAndSubmit('reject')}>
+          <Button keyCap={cap('accept')} onClick={() => session.settleAndSubmit('accept')}>
+            {t.acceptThem(open)}
+          </Button>
+          <Button
+            kind="danger"
+            keyCap={cap('reject')}
+            onClick={() => session.settleAndSubmit('reject')}
+          >
             {t.rejectThem(open)}
           </Button>
           <Button kind="quiet" keyCap="Esc" onClick={() => session.closePanel()}>

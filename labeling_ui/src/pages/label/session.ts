@@ -7,6 +7,7 @@ import { deleted, updated } from '../../editor/changes';
 import type { PageActions } from '../../editor/commands/command';
 import { Editor } from '../../editor/editor';
 import type { History } from '../../editor/history';
+import { isAbove } from '../../editor/proposals';
 import type { Cameras } from '../../state/cameras';
 import type { Outbox } from '../../state/outbox';
 import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
@@ -128,14 +129,15 @@ export class LabelSession implements PageActions {
     else this.queueSubmit();
   }
 
-  /** Settles all open proposals, as one gesture, and submits. */
-  settleAndSubmit(verdict: 'accept' | 'reject'): void {
-    const open = this.editor.openProposals;
-    const changes =
-      verdict === 'accept'
-        ? open.map((box) => updated(box, { verified: true }))
-        : open.map((box) => deleted(box));
-    this.editor.perform(changes);
+  /** Settles all open proposals, as one gesture, and submits. `slider`: those above it are accepted. */
+  settleAndSubmit(verdict: 'accept' | 'reject' | 'slider' = 'slider'): void {
+    const { openProposals, threshold } = this.editor;
+    const lowest = { accept: 0, reject: Number.POSITIVE_INFINITY, slider: threshold }[verdict];
+    this.editor.perform(
+      openProposals.map((box) =>
+        isAbove(box, lowest) ? updated(box, { verified: true }) : deleted(box),
+      ),
+    );
     this.queueSubmit();
   }
 

@@ -2,6 +2,7 @@ import { Icon } from '../../components/icon';
 import { commandNamed } from '../../editor/commands';
 import { chooseLabel } from '../../editor/commands/boxes.commands';
 import { isEnabled } from '../../editor/commands/command';
+import type { Editor } from '../../editor/editor';
 import { brief } from '../../editor/keystroke';
 import { type LabelWords, labelText } from '../../i18n/label';
 import { Caps, capsById, labelCaps } from './key-caps';
@@ -38,16 +39,17 @@ function StickyLabel() {
           <Caps caps={labelCaps(label, index)} />
         </button>
       ))}
-      <span class="muted wide-only">{toolWords(editor.toolId, t)}</span>
+      <span class="muted wide-only">{toolWords(editor, t)}</span>
     </div>
   );
 }
 
-/** What the next click does, where it is not plain drawing. */
-function toolWords(toolId: string, t: LabelWords): string {
+/** What the next click does, where it is not plain drawing; there, what the right button draws. */
+function toolWords({ toolId, labels, labelId, otherLabelId }: Editor, t: LabelWords): string {
   if (toolId === 'extreme') return t.extremeHow;
   if (toolId === 'force') return t.drawOver;
-  return t.stickyLabel;
+  const other = labels.find(({ id }) => id === otherLabelId && id !== labelId);
+  return other ? t.rightButton(other.name) : t.stickyLabel;
 }
 
 function Zoom() {

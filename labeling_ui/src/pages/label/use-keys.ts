@@ -3,6 +3,7 @@ import { pressKey, releaseKey } from '../../editor/keyboard';
 import { keymap } from '../../state/keymap';
 import { propagateKey } from './propagate-keys';
 import type { LabelSession } from './session';
+import { settleKey } from './settle-keys';
 
 /** Leads the window's keys to the commands while the page is shown. */
 export function useKeys(session: LabelSession | null): void {
@@ -11,8 +12,8 @@ export function useKeys(session: LabelSession | null): void {
     const context = { editor: session.editor, page: session };
     const down = (event: KeyboardEvent) => {
       if (propagateKey(event, session.across)) return event.preventDefault();
-      if (event.code === 'Escape' && session.panel.value === 'proposals') session.closePanel();
-      else if (!pressKey(event, context, keymap.peek())) return;
+      if (settleKey(event, session, keymap.peek())) return event.preventDefault();
+      if (!pressKey(event, context, keymap.peek())) return;
       event.preventDefault();
     };
     const up = (event: KeyboardEvent) => releaseKey(event.code, context, keymap.peek());
