@@ -8,7 +8,7 @@ import type { Handle } from './geometry';
 import { History } from './history';
 import { boxesAt, pick } from './hit';
 import { LabelUse } from './label-use';
-import type { BBox, Box, BoxFields, EntityId, Label, Point, Size } from './model';
+import type { Box, BoxFields, EntityId, Label, Point, Size } from './model';
 import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
 import { createTools } from './tools';
