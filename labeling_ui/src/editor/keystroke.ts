@@ -1,5 +1,12 @@
 /** Keys as texts that are stored ("Ctrl+Shift+KeyZ") and as the caps that are shown (Ctrl ⇧ Z). */
-import type { Keystroke } from './commands/command';
+
+/** A key by its place on the keyboard (`KeyboardEvent.code`), so no input method swallows it. */
+export interface Keystroke {
+  readonly code: string;
+  readonly shift?: boolean;
+  /** Ctrl, or Command on a Mac. */
+  readonly ctrl?: boolean;
+}
 
 export type KeyText = string;
 

@@ -1,32 +1,34 @@
 /** From a key event to a command of the wall. */
-import type { Keystroke } from '../editor/commands/command';
-import { COMMANDS, type WallContext } from './commands';
+import { type Keystroke, keystrokeOf, keyText } from '../editor/keystroke';
+import type { WallContext } from './commands';
+import { WallKeymap } from './keymap';
 
 export type KeyInput = Pick<
   KeyboardEvent,
   'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'
->;
+> &
+  Partial<Pick<KeyboardEvent, 'repeat'>>;
 
-/** Runs the command of a pressed key. True when there was one: the browser's own act is off then. */
-export function pressKey(event: KeyInput, context: WallContext): boolean {
+const OWN_KEYS = new WallKeymap();
+
+/**
+ * Runs the command of a pressed key. True when there was one: the browser's own act is off then. A key
+ * that is held decides once: only walking and undoing repeat.
+ */
+export function pressKey(event: KeyInput, context: WallContext, keymap = OWN_KEYS): boolean {
   if (event.altKey) return false;
-  for (const command of COMMANDS) {
-    const key = command.keys.find((each) => fits(each, event));
-    if (!key || isTakenBy(event.target, key) || !(command.enabled?.(context) ?? true)) continue;
-    command.run(context, key);
-    return true;
-  }
-  return false;
-}
-
-function fits({ code, shift = false, ctrl = false }: Keystroke, event: KeyInput): boolean {
-  const withCtrl = event.ctrlKey || event.metaKey;
-  return code === event.code && shift === event.shiftKey && ctrl === withCtrl;
+  const pressed = keystrokeOf(event);
+  const binding = keymap.match(keyText(pressed));
+  if (!binding || isTakenBy(event.target, pressed)) return false;
+  const { command, own } = binding;
+  if (!(command.enabled?.(context) ?? true)) return false;
+  if (!event.repeat || command.repeats) command.run(context, own);
+  return true;
 }
 
 const TEXT = 'input, textarea, select';
 const CONTROL = 'button, a[href], summary';
-const CONTROL_KEYS = new Set(['Enter', 'NumpadEnter', 'Tab']);
+const CONTROL_KEYS = new Set(['Enter', 'NumpadEnter', 'Space', 'Tab']);
 
 /** Whether the focused element has a use for the key itself. */
 function isTakenBy(target: EventTarget | null, { code }: Keystroke): boolean {

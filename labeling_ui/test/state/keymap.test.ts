@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeKeys, keymap } from '../../src/state/keymap';
+import { changeKeys } from '../../src/state/key-changes';
+import { keymap } from '../../src/state/keymap';
 import { session } from '../../src/state/session';
 import { answerFetch } from '../support/fetch';
 

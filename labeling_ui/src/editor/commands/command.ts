@@ -1,6 +1,10 @@
 /** What a key or a button does. Words for a command are found by its id in the page's dictionary. */
+import type { KeyedCommand } from '../bindings';
 import type { Editor } from '../editor';
+import type { Keystroke } from '../keystroke';
 import type { Box } from '../model';
+
+export type { Keystroke } from '../keystroke';
 
 export const GROUPS = ['boxes', 'proposals', 'flags', 'frames', 'view'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -36,20 +40,8 @@ export interface CommandContext {
   readonly page: PageActions;
 }
 
-/** A key by its place on the keyboard (`KeyboardEvent.code`), so no input method swallows it. */
-export interface Keystroke {
-  readonly code: string;
-  readonly shift?: boolean;
-  /** Ctrl, or Command on a Mac. */
-  readonly ctrl?: boolean;
-}
-
-export interface Command {
-  readonly id: string;
+export interface Command extends KeyedCommand {
   readonly group: Group;
-  readonly keys: readonly Keystroke[];
-  /** Its keys in short, as they are shown while nobody has changed them. */
-  readonly caps: readonly string[];
   /** Whether it works now; a command that does not leaves its key to the browser. */
   readonly enabled?: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext, key: Keystroke) => void;
@@ -57,10 +49,6 @@ export interface Command {
   readonly release?: (context: CommandContext) => void;
   /** Place in the hint strip; without one it stands in the sheet of keys only. */
   readonly hint?: number;
-  /** Its keys cannot be changed. */
-  readonly fixed?: boolean;
-  /** Runs again and again while its key is held. */
-  readonly repeats?: boolean;
   /** Changes boxes: off while the frame is read-only. */
   readonly edits?: boolean;
 }

@@ -2,8 +2,9 @@ import { HINTS } from '../../editor/commands';
 import { type Command, isEnabled } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
 import { labelText } from '../../i18n/label';
+import { Caps } from '../../keys/caps';
 import { keymap } from '../../state/keymap';
-import { Caps, labelCaps } from './key-caps';
+import { labelCaps } from './key-caps';
 import { useEditor, useSession } from './use-editor';
 
 const LABELS_SHOWN = 4;

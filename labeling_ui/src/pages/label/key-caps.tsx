@@ -2,6 +2,7 @@ import { commandNamed } from '../../editor/commands';
 import type { Command } from '../../editor/commands/command';
 import { capsOf, parseKey } from '../../editor/keystroke';
 import type { Label } from '../../editor/model';
+import { Caps } from '../../keys/caps';
 import { keymap } from '../../state/keymap';
 
 /** The key caps of a command, as the person has them. */
@@ -17,14 +18,4 @@ export function labelCaps({ hotkey }: Label, index: number): readonly string[] {
   const own = `label:Digit${hotkey ?? index + 1}`;
   const binding = keymap.value.of(commandNamed('label')).find(({ slot }) => slot === own);
   return binding?.key ? capsOf(parseKey(binding.key)) : [];
-}
-
-export function Caps({ caps }: { caps: readonly string[] }) {
-  return (
-    <>
-      {caps.map((cap, index) => (
-        <kbd key={`${index}${cap}`}>{cap}</kbd>
-      ))}
-    </>
-  );
 }

@@ -5,7 +5,8 @@ import { isEnabled } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
 import { brief } from '../../editor/keystroke';
 import { type LabelWords, labelText } from '../../i18n/label';
-import { Caps, capsById, labelCaps } from './key-caps';
+import { Caps } from '../../keys/caps';
+import { capsById, labelCaps } from './key-caps';
 import { LabelSwatch } from './label-swatch';
 import { useEditor, useSession } from './use-editor';
 

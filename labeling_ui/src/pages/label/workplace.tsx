@@ -5,7 +5,7 @@ import { Bars } from './bars';
 import { BoxPanel } from './box-panel';
 import { GoToDialog } from './go-to-dialog';
 import { HintStrip } from './hint-strip';
-import { KeysSheet } from './keys-sheet';
+import { LabelKeys } from './keys-sheet';
 import { NoticeLine } from './notice-line';
 import { RefusedDialog } from './refused/refused-dialog';
 import type { LabelSession } from './session';
@@ -36,7 +36,7 @@ export function Workplace({ session }: { session: LabelSession }) {
         <BoxPanel />
         <Timeline />
         <HintStrip />
-        {session.panel.value === 'keys' && <KeysSheet onClose={() => session.closePanel()} />}
+        {session.panel.value === 'keys' && <LabelKeys onClose={() => session.closePanel()} />}
         {session.panel.value === 'go' && <GoToDialog />}
         {session.panel.value === 'refused' && <RefusedDialog />}
       </div>

@@ -1,6 +1,9 @@
 import { Segmented } from '../../components/segmented';
 import { wallText } from '../../i18n/wall';
+import { Caps } from '../../keys/caps';
+import { commandNamed } from '../../wall/commands';
 import type { Decision } from '../../wall/decide';
+import { wallKeymap } from '../../wall/keymap';
 import { ACCEPT, REJECT } from './brush';
 import { useWall } from './use-wall';
 
@@ -26,7 +29,7 @@ export function BrushChoice() {
   return (
     <span class="wall-brush" title={t.sweepHelp}>
       <span class="muted">{t.sweep}</span>
-      <kbd>B</kbd>
+      <Caps caps={wallKeymap.value.caps(commandNamed('brush'))} />
       {labels.length <= SIDE_BY_SIDE ? (
         <Segmented label={t.sweep} value={value} choices={choices} onChange={choose} />
       ) : (

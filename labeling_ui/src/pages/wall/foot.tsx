@@ -1,6 +1,9 @@
+import { Button } from '../../components/button';
 import { Segmented } from '../../components/segmented';
 import { wallText } from '../../i18n/wall';
+import { Caps } from '../../keys/caps';
 import { COMMANDS } from '../../wall/commands';
+import { wallKeymap } from '../../wall/keymap';
 import { BrushChoice } from './brush-choice';
 import { CROP_SIZES, type CropSize } from './layout';
 import { TouchActions } from './touch-actions';
@@ -9,10 +12,11 @@ import { useWall } from './use-wall';
 interface FootProps {
   cropSize: CropSize;
   onCropSize: (size: CropSize) => void;
+  showKeys: () => void;
 }
 
 /** Keys that work now; what a sweep does; and, for a hand without keys, the same acts as buttons. */
-export function Foot({ cropSize, onCropSize }: FootProps) {
+export function Foot({ cropSize, onCropSize, showKeys }: FootProps) {
   const t = wallText();
   const sizes = Object.keys(CROP_SIZES) as CropSize[];
   return (
@@ -26,12 +30,19 @@ export function Foot({ cropSize, onCropSize }: FootProps) {
         choices={sizes.map((value) => ({ value, label: t.cropSizes[value] }))}
         onChange={onCropSize}
       />
+      <Button kind="quiet" icon="keyboard" label={t.keysTitle} onClick={showKeys} />
     </div>
   );
 }
 
 /** Beside their own control, or known to everybody. */
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['cancel', 'brush', 'previous', 'redo']);
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
+  'cancel',
+  'brush',
+  'previous',
+  'redo',
+  'keys',
+]);
 
 /** Caps and words of the commands, in the order of use; labels are shown by the filter's names. */
 function Hints() {
@@ -45,12 +56,10 @@ function Hints() {
   );
   return (
     <div class="wall-hints">
-      {shown.map(({ id, caps }) => (
-        <span key={id}>
-          {caps.map((cap) => (
-            <kbd key={cap}>{cap}</kbd>
-          ))}
-          {words[id]}
+      {shown.map((command) => (
+        <span key={command.id}>
+          <Caps caps={wallKeymap.value.caps(command)} />
+          {words[command.id]}
         </span>
       ))}
     </div>
@@ -62,4 +71,5 @@ const NO_PAGE = {
   openFrame: () => undefined,
   switchBrush: () => undefined,
   cancelSweep: () => undefined,
+  showKeys: () => undefined,
 };

@@ -1,13 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { WallActions } from '../../wall/commands';
 import { pressKey } from '../../wall/keyboard';
+import { wallKeymap } from '../../wall/keymap';
 import type { WallSession } from '../../wall/session';
 
 /** Leads the window's keys to the commands while the page is shown. */
 export function useKeys(session: WallSession, page: WallActions): void {
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
-      if (pressKey(event, { session, page })) event.preventDefault();
+      if (pressKey(event, { session, page }, wallKeymap.peek())) event.preventDefault();
     };
     window.addEventListener('keydown', down);
     return () => window.removeEventListener('keydown', down);

@@ -7,6 +7,7 @@ import type { WallSession } from '../../wall/session';
 import { Brush } from './brush';
 import { FilterBar } from './filter-bar';
 import { Foot } from './foot';
+import { WallKeys } from './keys-sheet';
 import { CROP_SIZES, type CropSize } from './layout';
 import { Notices } from './notices';
 import { ProgressLine } from './progress-line';
@@ -21,6 +22,7 @@ const SIZES = Object.keys(CROP_SIZES) as CropSize[];
 export function WallView({ session, filter }: { session: WallSession; filter: WallFilter }) {
   const brush = useMemo(() => new Brush(session), [session]);
   const [size, setSize] = useState<CropSize>(readPreference('crop-size', SIZES) ?? 'medium');
+  const [keysShown, setKeysShown] = useState(false);
   const openFrame = () => {
     const crop = session.crops.value[session.cursor.value];
     if (crop) navigate(frameAddress(session.project.id, crop.box.frame_id, crop.box.id));
@@ -30,6 +32,7 @@ export function WallView({ session, filter }: { session: WallSession; filter: Wa
       openFrame,
       switchBrush: () => brush.switch(),
       cancelSweep: () => brush.cancel(),
+      showKeys: () => setKeysShown(true),
     }),
     [session, brush],
   );
@@ -53,7 +56,8 @@ export function WallView({ session, filter }: { session: WallSession; filter: Wa
           {session.screen.value.length === 0 && <WallEnd />}
           <Notices />
         </div>
-        <Foot cropSize={size} onCropSize={chooseSize} />
+        <Foot cropSize={size} onCropSize={chooseSize} showKeys={page.showKeys} />
+        {keysShown && <WallKeys onClose={() => setKeysShown(false)} />}
       </div>
     </WallProvider>
   );

@@ -1,13 +1,13 @@
-import type { Command } from '../../editor/commands/command';
-import type { Binding, Slot } from '../../editor/keymap';
-import { capsOf, keyText, parseKey } from '../../editor/keystroke';
-import { keysText } from '../../i18n/keys';
-import { changeKeys, keymap } from '../../state/keymap';
-import { Caps, KeyCaps } from './key-caps';
+import type { Binding, Bindings, KeyedCommand, Slot } from '../editor/bindings';
+import { capsOf, keyText, parseKey } from '../editor/keystroke';
+import { keysText } from '../i18n/keys';
+import { changeKeys } from '../state/key-changes';
+import { Caps } from './caps';
 
 interface KeyRowProps {
-  command: Command;
+  command: KeyedCommand;
   words: string;
+  map: Bindings<KeyedCommand>;
   changing: boolean;
   /** The slot that waits for its new key. */
   waiting: Slot | null;
@@ -15,9 +15,8 @@ interface KeyRowProps {
 }
 
 /** A command and its keys; while keys are being changed, each is a button. */
-export function KeyRow({ command, words, changing, waiting, onWait }: KeyRowProps) {
+export function KeyRow({ command, words, map, changing, waiting, onWait }: KeyRowProps) {
   const t = keysText();
-  const map = keymap.value;
   const changed = map.isChanged(command);
   const bindings = map.of(command);
   return (
@@ -41,7 +40,7 @@ export function KeyRow({ command, words, changing, waiting, onWait }: KeyRowProp
             />
           ))
         ) : (
-          <KeyCaps command={command} />
+          <Caps caps={map.caps(command)} />
         )}
       </dd>
     </div>
@@ -63,7 +62,7 @@ function SlotButton({ binding: { own, key }, words, several, waiting, onWait }: 
   return (
     <button
       type="button"
-      class="label-slot"
+      class="keys-slot"
       aria-pressed={waiting}
       aria-label={t.changeKey(words, caps.join(' '))}
       onClick={onWait}
