@@ -31,9 +31,7 @@ def work(run: Run) -> dict[str, Any]:
         run.report(0.9, "storing")
         kept, packed = run.store.put_file(model), run.store.put_file(package)
     run.write(
-        lambda session: weights_exports.record(
-            session, run.claim, checkpoint.id, wanted, weights_sha256, kept, packed
-        )
+        lambda session: weights_exports.record(session, run.claim, checkpoint.id, wanted, weights_sha256, kept, packed)
     )
     return {"message": f"{model.name} can be downloaded", "file": model.name, "bytes": kept.size}
 

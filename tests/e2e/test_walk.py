@@ -170,7 +170,7 @@ def take_away(page: Page, site: Site, job_id: int, folder: Path) -> Json:
     dialog.get_by_role("row", name="Keras model").get_by_role("button", name="Make").click()
     link = dialog.get_by_role("link", name=f"Download {stem}-keras.zip")
     expect(link).to_be_visible(timeout=120_000)
-    site.photograph(page, "8-take-away")
+    site.photograph(page, "7b-take-away")
     with zipfile.ZipFile(download(page, link, folder)) as package:
         assert {f"{stem}.keras", "MODEL_CARD.md", "detect.py"} <= set(package.namelist())
     dialog.get_by_role("button", name="Close").click()

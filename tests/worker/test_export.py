@@ -41,7 +41,9 @@ def test_a_format_is_kept_with_its_package(db, checkpoint):
         made = session.query(WeightsExport).one()
     assert made.bytes == get_store().size(made.sha256)
     with zipfile.ZipFile(io.BytesIO(get_store().read(made.package_sha256))) as package:
-        assert {"detect.py", "runtime.py", "MODEL_CARD.md", "model_card.json", "requirements.txt"} < set(package.namelist())
+        assert {"detect.py", "runtime.py", "MODEL_CARD.md", "model_card.json", "requirements.txt"} < set(
+            package.namelist()
+        )
         assert get_row(db, WeightsExport, made.id).weights_sha256 in package.read("MODEL_CARD.md").decode()
     with db.write() as session:
         assert garbage.collect(session, get_store(), grace=-1) == 0

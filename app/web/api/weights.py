@@ -97,9 +97,7 @@ def export(session: Session, actor: Actor, checkpoint_id: int, body: NewExport) 
     return ExportJobOut(job=show_job(weights_exports.start(session, checkpoint_id, body.format, actor.id)))
 
 
-def _made(
-    database: Database, actor: Actor, checkpoint: Checkpoint, wanted: WeightsFormat
-) -> WeightsExport | Response:
+def _made(database: Database, actor: Actor, checkpoint: Checkpoint, wanted: WeightsFormat) -> WeightsExport | Response:
     with database.read() as session:
         made = weights_exports.find(session, checkpoint, wanted)
         job = None if made else weights_exports.job_for(session, checkpoint, wanted)
@@ -107,9 +105,7 @@ def _made(
         return made
     if job is not None and job.status == JobStatus.failed:
         raise Conflict(f"The {wanted} file could not be made: {job.error}", code="export_failed")
-    shown = database.run(
-        lambda session: show_job(weights_exports.start(session, checkpoint.id, wanted, actor.id))
-    )
+    shown = database.run(lambda session: show_job(weights_exports.start(session, checkpoint.id, wanted, actor.id)))
     answer = Response(ExportJobOut(job=shown).model_dump_json(), status=202, mimetype="application/json")
     answer.headers["Retry-After"] = "2"
     return answer

@@ -76,7 +76,9 @@ def run_script(package, monkeypatch, capsys, picture):
 
 def test_what_goes_along_imports_nothing_of_the_platform(package):
     for script in package.glob("*.py"):
-        names = {node.module or "" for node in ast.walk(ast.parse(script.read_text())) if isinstance(node, ast.ImportFrom)}
+        names = {
+            node.module or "" for node in ast.walk(ast.parse(script.read_text())) if isinstance(node, ast.ImportFrom)
+        }
         assert not {name.split(".")[0] for name in names} & {"app", "worker"}
 
 

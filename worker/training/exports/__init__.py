@@ -1,4 +1,4 @@
-"""Formats that weights are taken away in, one file each. To add one, write a module here with an `Exporter` subclass."""
+"""Formats that weights are taken away in, one file each. To add one, write a module here that holds an `Exporter`."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 After Mitchell et al., "Model Cards for Model Reporting" (2019), as far as a training knows its own story.
 """
 
+from importlib import resources
+from string import Template
 from typing import Any
 
 from pydantic import BaseModel
@@ -52,51 +54,17 @@ class ModelCard(BaseModel):
 
     def markdown(self) -> str:
         """The card in words."""
-        return "\n".join([
-            f"# {self.file}",
-            "",
-            f"A `{self.detector}` detector (version {self.detector_version}) as {self.title}. It finds: "
-            f"{', '.join(self.labels)}.",
-            "",
-            "    pip install " + " ".join(["numpy", "opencv-python-headless", *self.packages]),
-            "    python detect.py picture.jpg",
-            "",
-            "## Where it comes from",
-            "",
-            *_list(self._origin()),
-            "",
-            "## How good it was",
-            "",
-            *(_table(("metric", "validation frames"), self.metrics) or ["It has not been evaluated."]),
-            "",
-            f"Suggested least score: {self.threshold:g}.",
-            "",
-            "## What goes in",
-            "",
-            f"`image`, float32, (1, {self.input_size}, {self.input_size}, 3): RGB from 0 to 255, not normalised. Scale "
-            f"the picture so that it fits into the square, its aspect kept (area averaging when it shrinks, else "
-            f"bilinear), centre it, and fill the rest with the grey {self.pad_value}.",
-            "",
-            "## What comes out",
-            "",
-            "`boxes`, (1, A, 4): x1, y1, x2, y2 in pixels of the square. `scores`, (1, A, "
-            f"{len(self.labels)}): from 0 to 1, one column per label in the order above. Drop what scores less than "
-            f"the threshold; label by label keep the best {self.most_per_label}, and of boxes that overlap by more than "
-            f"an IoU of {self.nms_iou:g} the better. Then take off the offset and divide by the scale of the first "
-            "step, and clip to the picture.",
-            "",
-            f"On the same picture the trained network and this file differ by at most {self.parity.boxes:.2g} pixels "
-            f"and {self.parity.scores:.2g} in score.",
-            "",
-            "## Options",
-            "",
-            *_table(("option", "value"), self.options),
-            "",
-            "## Limits",
-            "",
-            "It has seen the cameras of its dataset only. Measure it on frames of a new camera before you rely on it.",
-            "",
-        ])
+        words = {
+            **self.model_dump(),
+            "labels": ", ".join(self.labels),
+            "label_count": len(self.labels),
+            "origin": _list(self._origin()),
+            "metrics": _table(("metric", "validation frames"), self.metrics) or "It has not been evaluated.",
+            "options": _table(("option", "value"), self.options),
+            "parity_boxes": f"{self.parity.boxes:.2g}",
+            "parity_scores": f"{self.parity.scores:.2g}",
+        }
+        return Template(resources.files(__package__).joinpath("card.md").read_text()).substitute(words)
 
     def _origin(self) -> dict[str, str]:
         dataset = f"{self.dataset_name} (id {self.dataset_id}), SHA-256 `{self.dataset_sha256}`"
@@ -115,12 +83,13 @@ def threshold_of(metrics: dict[str, Any]) -> float:
     return float(metrics.get("threshold", DEFAULT_THRESHOLD))
 
 
-def _list(facts: dict[str, str]) -> list[str]:
-    return [f"* {name}: {value}" for name, value in facts.items()]
+def _list(facts: dict[str, str]) -> str:
+    return "\n".join(f"* {name}: {value}" for name, value in facts.items())
 
 
-def _table(head: tuple[str, str], rows: dict[str, Any]) -> list[str]:
+def _table(head: tuple[str, str], rows: dict[str, Any]) -> str:
     if not rows:
-        return []
+        return ""
     values = {name: f"{value:.4g}" if isinstance(value, float) else str(value) for name, value in rows.items()}
-    return [f"| {head[0]} | {head[1]} |", "|---|---|", *(f"| {name} | {value} |" for name, value in values.items())]
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---|", *(f"| {name} | {value} |" for name, value in values.items())]
+    return "\n".join(lines)

@@ -1,6 +1,6 @@
 """Finds objects on a picture:  python detect.py PICTURE [THRESHOLD]
 
-Prints one line per object: label, score, x1, y1, x2, y2 in the picture's pixels. What the steps are is in MODEL_CARD.md.
+Prints one line per object: label, score, x1, y1, x2, y2 in the picture's pixels. MODEL_CARD.md explains the steps.
 """
 
 import json
@@ -63,6 +63,6 @@ def main(path: str, threshold: float) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    if not sys.argv[1:]:
         sys.exit(__doc__)
-    main(sys.argv[1], float(sys.argv[2]) if len(sys.argv) == 3 else CARD["threshold"])
+    main(sys.argv[1], float([*sys.argv, CARD["threshold"]][2]))
