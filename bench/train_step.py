@@ -62,7 +62,7 @@ def make_data(folder: Path) -> TrainingData:
     samples = [make_sample(folder / f"{number}.jpg", number) for number in range(FRAMES)]
     order = Order(FRAMES, BATCH_SIZE, seed=0)
     training = TrainingSet(LABELS, samples).part("train")
-    return TrainingData(training, order, size=SIZE, cache=folder, augmented=True)
+    return TrainingData(training, order, size=SIZE, cache=folder, augmentation="all")
 
 
 def make_sample(path: Path, number: int) -> Sample:

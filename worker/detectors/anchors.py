@@ -15,14 +15,14 @@ class Anchors:
     strides: NDArray[np.float32]
 
 
-def make_anchors(input_size: int, strides: Sequence[int]) -> Anchors:
-    """The cells of a square input, finest grid first, each grid row by row: the order of the head's output."""
-    grids = [_centres(input_size // stride, stride) for stride in strides]
+def make_anchors(shape: tuple[int, int], strides: Sequence[int]) -> Anchors:
+    """The cells of an input (height, width), finest grid first, each row by row: the order of the head's output."""
+    grids = [_centres(shape, stride) for stride in strides]
     sides = [np.full(len(grid), stride, np.float32) for grid, stride in zip(grids, strides, strict=True)]
     return Anchors(np.concatenate(grids), np.concatenate(sides))
 
 
-def _centres(cells: int, stride: int) -> NDArray[np.float32]:
-    along = (np.arange(cells, dtype=np.float32) + 0.5) * stride
-    rows, columns = np.meshgrid(along, along, indexing="ij")
+def _centres(shape: tuple[int, int], stride: int) -> NDArray[np.float32]:
+    down, across = ((np.arange(side // stride, dtype=np.float32) + 0.5) * stride for side in shape)
+    rows, columns = np.meshgrid(down, across, indexing="ij")
     return np.stack([columns, rows], axis=-1).reshape(-1, 2)

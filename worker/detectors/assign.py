@@ -4,6 +4,7 @@ Each box takes the TOP_K candidate anchors whose present prediction suits it bes
 in an ignore zone learn nothing, not even of a box that reaches into it.
 """
 
+import math
 from typing import NamedTuple
 
 from keras import ops
@@ -57,12 +58,15 @@ def unpack(rows: Tensor) -> Targets:
     return Targets(rows[..., :4], labels, real, ignored, sides)
 
 
-def assign(scores: Tensor, boxes: Tensor, targets: Targets, anchors: Anchors) -> Assignment:
-    """Assign from predicted `scores` (B, A, C) in 0..1 and `boxes` (B, A, 4). Gradients do not flow through it."""
+def assign(scores: Tensor, boxes: Tensor, targets: Targets, anchors: Anchors, longest: float = math.inf) -> Assignment:
+    """Assign from predicted `scores` (B, A, C) in 0..1 and `boxes` (B, A, 4). Gradients do not flow through it.
+
+    No anchor takes a box with a side farther away than `longest` times its stride.
+    """
     scores, boxes = ops.stop_gradient(scores), ops.stop_gradient(boxes)
     one_hot = ops.one_hot(targets.labels, scores.shape[-1], dtype="float32")
     blank = in_zone(targets.boxes, targets.sides, ops.convert_to_tensor(anchors.points))
-    closeness = _closeness(targets, anchors) * (1.0 - blank[:, None])
+    closeness = _closeness(targets, anchors) * _within(targets.boxes, anchors, longest) * (1.0 - blank[:, None])
     overlap = iou(targets.boxes[:, :, None], boxes[:, None]) * ops.cast(closeness > 0, "float32")
     alignment = _alignment(ops.einsum("bac,bmc->bma", scores, one_hot), overlap, closeness)
     positive = _one_box_each(_best_candidates(alignment), overlap)
@@ -84,6 +88,12 @@ def _closeness(targets: Targets, anchors: Anchors) -> Tensor:
     away = ops.abs(anchors.points[None, None] - centres[:, :, None])
     radius = ops.maximum(half[:, :, None], REACH * anchors.strides[None, None, :, None])
     return ops.maximum(1.0 - ops.max(away / radius, axis=-1), 0.0) * targets.real[..., None]
+
+
+def _within(boxes: Tensor, anchors: Anchors, longest: float) -> Tensor:
+    """(B, M, A): 1.0 where no side of the box is farther from the anchor point than `longest` strides."""
+    away = ops.maximum(anchors.points[None, None] - boxes[:, :, None, :2], boxes[:, :, None, 2:] - anchors.points)
+    return ops.cast(ops.max(away, axis=-1) <= longest * anchors.strides, "float32")
 
 
 def _alignment(scores: Tensor, overlap: Tensor, closeness: Tensor) -> Tensor:

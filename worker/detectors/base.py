@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 import keras
 import numpy as np
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.core.errors import TrainingProblem
 from worker.detectors.options import DetectorOptions
 from worker.detectors.precision import dtype_policy
+from worker.detectors.rows import learnt
 from worker.losses.base import Tensor
 
 BACKBONE_PREFIX = "backbone_"
@@ -36,15 +37,25 @@ class Detector(ABC):
     version: ClassVar[int]
     """Raise it when weights or checkpoints of before no longer fit."""
     options_type: ClassVar[type[DetectorOptions]]
+    any_shape: ClassVar[bool] = True
+    """Do the same weights take pictures of any shape whose sides are multiples of 32?"""
+    rate_factor: ClassVar[float] = 1.0
+    """Times a trainer's own learning rate; a detector that usually starts from trained weights takes smaller steps."""
 
     options: DetectorOptions
 
-    def __init__(self, options: Mapping[str, Any], labels: Sequence[str]) -> None:
+    def __init__(self, options: Mapping[str, Any], labels: Sequence[str], shape: tuple[int, int] | None = None) -> None:
+        """`shape` is (height, width) of the input, a square of `input_size` by default."""
         try:
             self.options = self.options_type.model_validate(dict(options))
         except ValidationError as error:
             raise TrainingProblem(_explain(error)) from error
         self.labels = tuple(labels)
+        self.shape = shape or (self.options.input_size,) * 2
+
+    def reshaped(self, shape: tuple[int, int]) -> Self:
+        """This detector for input of another (height, width)."""
+        return type(self)(self.options.model_dump(), self.labels, shape)
 
     @classmethod
     def schema(cls) -> dict[str, Any]:
@@ -52,7 +63,7 @@ class Detector(ABC):
         return cls.options_type.model_json_schema()
 
     def build(self) -> keras.Model:
-        """A fresh network at the precision asked for: (B, S, S, 3) RGB 0..255 in, raw head output (B, A, ...) out.
+        """A fresh network at the precision asked for: (B, H, W, 3) RGB 0..255 in, raw head output (B, A, ...) out.
 
         Its first weights come from Keras's global seed. With `freeze_backbone`, layers named `backbone_...` stay as
         they are, running statistics of batch norm included.
@@ -82,6 +93,10 @@ class Detector(ABC):
     @abstractmethod
     def encode(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """The raw output (A, ...) of a network that sees exactly the LEARNT boxes of `rows` (M, 6)."""
+
+    def expressible(self, rows: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """(M,): which LEARNT boxes of `rows` (M, 6) come back from `encode` and `decode` unchanged; all, usually."""
+        return learnt(rows)
 
     @abstractmethod
     def per_label(self, path: str) -> bool:

@@ -55,28 +55,41 @@ def sppf(x: Tensor, channels: int, name: str) -> Tensor:
     return conv(ops.concatenate(stages, axis=-1), channels, f"{name}_out", kernel=1)
 
 
-def backbone(x: Tensor, scale: Scale) -> list[Tensor]:
-    """Features at strides 8, 16 and 32. All its layers' names start with `backbone_`."""
+def backbone(x: Tensor, scale: Scale, strides: tuple[int, ...]) -> list[Tensor]:
+    """Features at these strides of 4, 8, 16 and 32. All its layers' names start with `backbone_`."""
     x = conv(x, scale.channels(64), "backbone_stem", stride=2)
-    features = []
+    features = {}
     for stage, (full, blocks) in enumerate([(128, 3), (256, 6), (512, 6), (1024, 3)]):
         name, channels = f"backbone_stage{stage}", scale.channels(full)
         x = conv(x, channels, f"{name}_down", stride=2)
         x = c2f(x, channels, scale.blocks(blocks), name)
-        features.append(x)
-    return [features[1], features[2], sppf(features[3], scale.channels(1024), "backbone_pool")]
+        features[4 << stage] = x
+    features[32] = sppf(features[32], scale.channels(1024), "backbone_pool")
+    return [features[stride] for stride in strides]
 
 
-def pan(features: list[Tensor], scale: Scale) -> list[Tensor]:
-    """Path aggregation: coarse features down to the fine ones, then up again; strides 8, 16, 32 in and out."""
-    fine, middle, coarse = features
+def pan(features: list[Tensor], scale: Scale, strides: tuple[int, ...]) -> list[Tensor]:
+    """Path aggregation: coarse features down to the fine ones, then up again; the same strides in and out.
 
-    def merge(a: Tensor, b: Tensor, full: int, name: str) -> Tensor:
+    Each stride is half of the next; the full-size channels of a stride are 32 times it.
+    """
+
+    def merge(a: Tensor, b: Tensor, stride: int, name: str) -> Tensor:
         joined = ops.concatenate([a, b], axis=-1)
-        return c2f(joined, scale.channels(full), scale.blocks(3), name, shortcut=False)
+        return c2f(joined, scale.channels(32 * stride), scale.blocks(3), name, shortcut=False)
 
-    down = merge(layers.UpSampling2D(name="neck_up5")(coarse), middle, 512, "neck_down4")
-    out8 = merge(layers.UpSampling2D(name="neck_up4")(down), fine, 256, "neck_out8")
-    out16 = merge(conv(out8, scale.channels(256), "neck_grow8", stride=2), down, 512, "neck_out16")
-    out32 = merge(conv(out16, scale.channels(512), "neck_grow16", stride=2), coarse, 1024, "neck_out32")
-    return [out8, out16, out32]
+    way = [features[-1]]
+    for feature, stride in zip(features[-2::-1], strides[-2::-1], strict=True):
+        finer = layers.UpSampling2D(name=f"neck_up{_level(2 * stride)}")(way[-1])
+        name = f"neck_out{stride}" if stride == strides[0] else f"neck_down{_level(stride)}"
+        way.append(merge(finer, feature, stride, name))
+    out = [way.pop()]
+    for stride in strides[:-1]:
+        grown = conv(out[-1], scale.channels(32 * stride), f"neck_grow{stride}", stride=2)
+        out.append(merge(grown, way.pop(), 2 * stride, f"neck_out{2 * stride}"))
+    return out
+
+
+def _level(stride: int) -> int:
+    """How often the picture was halved."""
+    return stride.bit_length() - 1

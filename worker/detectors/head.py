@@ -13,11 +13,11 @@ FIRST_DISTANCE = 1.9
 
 
 def head(feature: Tensor, name: str, *, labels: int, channels: int, cells: int) -> Tensor:
-    """(B, cells, 4 + labels) float32: the raw output of one grid."""
+    """(B, A, 4 + labels) float32: the raw output of one grid, of which a picture usually has `cells`."""
     boxes = _tower(feature, f"{name}_box", channels, 4, FIRST_DISTANCE)
     scores = _tower(feature, f"{name}_cls", channels, labels, first_logit(labels, cells))
     joined = ops.concatenate([boxes, scores], axis=-1)
-    return layers.Reshape((cells, 4 + labels), name=f"{name}_rows", dtype="float32")(joined)
+    return layers.Reshape((-1, 4 + labels), name=f"{name}_rows", dtype="float32")(joined)
 
 
 def first_logit(labels: int, cells: int) -> float:

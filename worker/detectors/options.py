@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 TrainerName = Literal["sgd", "momentum", "adam", "adamw"]
 Precision = Literal["float32", "bfloat16"]
+Augmentation = Literal["none", "flip", "all"]
 
 
 class DetectorOptions(BaseModel):
@@ -66,3 +67,8 @@ class DetectorOptions(BaseModel):
     augment: bool = Field(
         True, title="Augment", description="Flip, scale, move and recolour training frames at random."
     )
+
+    @property
+    def augmentation(self) -> Augmentation:
+        """What happens to training frames."""
+        return "all" if self.augment else "none"

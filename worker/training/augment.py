@@ -4,12 +4,14 @@ Pure functions: image (S, S, 3) uint8 RGB and rows (M, 6) as `worker.detectors.r
 All randomness comes from `rng`.
 """
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.detectors.options import Augmentation
 from worker.detectors.rows import IGNORED, ZONE_SIDE
 from worker.training.letterbox import PAD_VALUE
 
@@ -27,10 +29,18 @@ HUE, SATURATION, BRIGHTNESS = 0.015, 0.6, 0.45
 
 def augment(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
     """All of them, in the order that costs least."""
-    image, rows = zoom_and_shift(image, rows, rng)
-    if rng.integers(2):
-        image, rows = flip(image, rows)
+    image, rows = maybe_flip(*zoom_and_shift(image, rows, rng), rng)
     return recolour(image, rng), rows
+
+
+def maybe_flip(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
+    """Mirrored, or not."""
+    return flip(image, rows) if rng.integers(2) else (image, rows)
+
+
+def untouched(image: Image, rows: Rows, _rng: np.random.Generator) -> tuple[Image, Rows]:
+    """The picture as it is."""
+    return image, rows
 
 
 def flip(image: Image, rows: Rows) -> tuple[Image, Rows]:
@@ -88,3 +98,10 @@ def recolour(image: Image, rng: np.random.Generator) -> Image:
 def _sides(rows: Rows) -> NDArray[np.float32]:
     sides: NDArray[np.float32] = rows[:, 2:4] - rows[:, :2]
     return sides
+
+
+AUGMENTATIONS: dict[Augmentation, Callable[[Image, Rows, np.random.Generator], tuple[Image, Rows]]] = {
+    "none": untouched,
+    "flip": maybe_flip,
+    "all": augment,
+}

@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.detectors.options import Augmentation
 from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
-from worker.training.augment import augment
+from worker.training.augment import AUGMENTATIONS
 from worker.training.frame_cache import letterboxed
 from worker.training.letterbox import Letterbox
 from worker.training.order import Order
@@ -31,9 +32,11 @@ class Batch(NamedTuple):
 class TrainingData:
     """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for."""
 
-    def __init__(self, samples: Sequence[Sample], order: Order, *, size: int, cache: Path, augmented: bool) -> None:
+    def __init__(
+        self, samples: Sequence[Sample], order: Order, *, size: int, cache: Path, augmentation: Augmentation
+    ) -> None:
         self.order = order
-        self._augmented = augmented
+        self._augment = AUGMENTATIONS[augmentation]
         self._frames = letterboxed(samples, size, cache)
         self._rows = padded_rows(samples, size)
 
@@ -47,9 +50,7 @@ class TrainingData:
 
     def _picture(self, step: int, place: int, epoch: int, frame: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
         image, rows = self._frames[frame], self._rows[frame]
-        if not self._augmented:
-            return image, rows
-        return augment(image, rows, np.random.default_rng([self.order.seed, epoch, step, place]))
+        return self._augment(image, rows, np.random.default_rng([self.order.seed, epoch, step, place]))
 
 
 class ValidationData:

@@ -1,5 +1,6 @@
-"""Fitting a frame of any shape into the square that a network takes, and mapping boxes there and back."""
+"""Fitting a frame of any shape into the picture that a network takes, and mapping boxes there and back."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -7,16 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 PAD_VALUE = 114
+COARSEST = 32
+"""Sides of a network's input are multiples of its coarsest cells' side."""
 
 
 @dataclass(frozen=True)
 class Letterbox:
-    """`scale` and `offset` are (x, y): input pixel = frame pixel * scale + offset.
+    """`shape` is (height, width) of the input. Input pixel = frame pixel * `scale` + `offset`, both (x, y).
 
     The two scales differ only by the rounding of the scaled frame to whole pixels.
     """
 
-    size: int
+    shape: tuple[int, int]
     width: int
     height: int
     scale: tuple[float, float]
@@ -25,18 +28,28 @@ class Letterbox:
     @classmethod
     def fit(cls, width: int, height: int, size: int) -> "Letterbox":
         """The whole frame in a `size` x `size` square, aspect kept, centred."""
-        ratio = min(size / width, size / height)
+        return cls._centred(width, height, min(size / width, size / height), (size, size))
+
+    @classmethod
+    def tight(cls, width: int, height: int, long_side: int) -> "Letterbox":
+        """The whole frame with its longer side `long_side`, in the smallest picture around it that a network takes."""
+        ratio = long_side / max(width, height)
+        down, across = (COARSEST * math.ceil(round(side * ratio) / COARSEST) for side in (height, width))
+        return cls._centred(width, height, ratio, (max(COARSEST, down), max(COARSEST, across)))
+
+    @classmethod
+    def _centred(cls, width: int, height: int, ratio: float, shape: tuple[int, int]) -> "Letterbox":
         across, down = max(1, round(width * ratio)), max(1, round(height * ratio))
-        offset = ((size - across) // 2, (size - down) // 2)
-        return cls(size, width, height, (across / width, down / height), offset)
+        offset = ((shape[1] - across) // 2, (shape[0] - down) // 2)
+        return cls(shape, width, height, (across / width, down / height), offset)
 
     def image(self, frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """(H, W, 3) to (size, size, 3), padded with grey."""
+        """(H, W, 3) to (*shape, 3), padded with grey."""
         across, down = round(self.width * self.scale[0]), round(self.height * self.scale[1])
         shrinks = across < self.width
         # INTER_AREA averages all pixels that fall together, so that small objects do not flicker away.
         scaled = cv2.resize(frame, (across, down), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-        canvas = np.full((self.size, self.size, 3), PAD_VALUE, np.uint8)
+        canvas = np.full((*self.shape, 3), PAD_VALUE, np.uint8)
         x, y = self.offset
         canvas[y : y + down, x : x + across] = scaled
         return canvas

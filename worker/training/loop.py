@@ -100,7 +100,8 @@ class Loop:
     def _step(self, batches: Iterator[Batch]) -> None:
         position, trainee, started = self._position, self._run.trainee, time.monotonic()
         batch = next(batches)
-        rate = Schedule(peak_rate(self._run.detector.options), position.steps).rate(position.step)
+        detector = self._run.detector
+        rate = Schedule(peak_rate(detector.options, detector.rate_factor), position.steps).rate(position.step)
         trainee.optimizer.learning_rate = rate
         losses = trainee.step(batch, average_decay(position.step))
         check_finite(losses, position.step + 1, rate)

@@ -19,22 +19,41 @@ BATCH_SIZE = 8
 class Predictor:
     """`weights` is a `.weights.h5` of `detector`, trained with these `options` on these `labels`, in that order.
 
-    Raises TrainingProblem when they do not belong together.
+    `input_size`, in pixels, is where the options' one is not wanted: the longer side that pictures are scaled to, their
+    aspect kept. A detector that takes one shape only has them in its own square.
+    Raises TrainingProblem when weights and detector do not belong together.
     """
 
-    def __init__(self, weights: Path, detector: str, options: Mapping[str, Any], labels: Sequence[str]) -> None:
+    def __init__(
+        self,
+        weights: Path,
+        detector: str,
+        options: Mapping[str, Any],
+        labels: Sequence[str],
+        *,
+        input_size: int | None = None,
+    ) -> None:
         self._detector = find(detector)(options, labels)
-        network = self._detector.build()
-        load_weights(network, weights)
-        self._inference = Inference(network, self._detector)
+        self._size = input_size or self._detector.options.input_size
+        self._network = self._detector.build()
+        load_weights(self._network, weights)
 
     def predict(self, images: Sequence[NDArray[np.uint8]], *, threshold: float = 0.25) -> list[Detections]:
         """Detections of at least this score on (H, W, 3) RGB pictures of any sizes, in the pixels of each."""
-        batches = [images[start : start + BATCH_SIZE] for start in range(0, len(images), BATCH_SIZE)]
-        return [found for batch in batches for found in self._predict_batch(batch, threshold)]
+        boxes = [self._fit(image) for image in images]
+        found: dict[int, Detections] = {}
+        for shape in dict.fromkeys(box.shape for box in boxes):
+            places = [place for place, box in enumerate(boxes) if box.shape == shape]
+            inference = Inference(self._network, self._detector.reshaped(shape))
+            for start in range(0, len(places), BATCH_SIZE):
+                batch = places[start : start + BATCH_SIZE]
+                pixels = np.stack([boxes[place].image(images[place]) for place in batch])
+                raw, fitted = inference.raw(pixels), [boxes[place] for place in batch]
+                found |= zip(batch, inference.detections(raw, fitted, threshold=threshold), strict=True)
+        return [found[place] for place in range(len(images))]
 
-    def _predict_batch(self, images: Sequence[NDArray[np.uint8]], threshold: float) -> list[Detections]:
-        size = self._detector.options.input_size
-        boxes = [Letterbox.fit(image.shape[1], image.shape[0], size) for image in images]
-        batch = np.stack([box.image(image) for box, image in zip(boxes, images, strict=True)])
-        return self._inference.detections(self._inference.raw(batch), boxes, threshold=threshold)
+    def _fit(self, image: NDArray[np.uint8]) -> Letterbox:
+        height, width = image.shape[:2]
+        if self._detector.any_shape:
+            return Letterbox.tight(width, height, self._size)
+        return Letterbox.fit(width, height, self._detector.options.input_size)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
 from worker.detectors.base import Detector
-from worker.detectors.rows import LEARNT
 from worker.training.backend import gradients
 from worker.training.data import Batch
 
@@ -22,7 +21,10 @@ TOLERANCE = 0.5
 
 @dataclass(frozen=True)
 class PreflightReport:
-    """What was seen on the first frames: losses of the untrained network and the norm of their gradient."""
+    """What was seen on the first frames: losses of the untrained network and the norm of their gradient.
+
+    `boxes` came back from their targets; what the detector cannot say exactly is not among them.
+    """
 
     raw_shape: tuple[int, ...]
     losses: dict[str, float]
@@ -54,7 +56,7 @@ def _check_output(network: keras.Model, detector: Detector, batch: Batch) -> tup
 
 
 def _check_round_trip(detector: Detector, rows: NDArray[np.float32]) -> int:
-    real = rows[(rows[:, 2] > rows[:, 0]) & (rows[:, 3] > rows[:, 1]) & (rows[:, 5] == LEARNT)]
+    real = rows[detector.expressible(rows)]
     decoded = detector.decode(ops.convert_to_tensor(detector.encode(rows)[None]))
     boxes, scores = ops.convert_to_numpy(decoded.boxes)[0], ops.convert_to_numpy(decoded.scores)[0]
     for row in real:

@@ -23,7 +23,7 @@ class Trainee:
         self.detector = detector
         self.network = detector.build()
         self.shadow = detector.build()
-        self.optimizer = make_optimizer(detector.options)
+        self.optimizer = make_optimizer(detector.options, detector.rate_factor)
         # Before anything is restored, or the optimizer would have nowhere to put its moments.
         self.optimizer.build(self.network.trainable_variables)
         self.start_average()

@@ -36,14 +36,14 @@ TRAINERS: dict[TrainerName, Trainer] = {
 }
 
 
-def peak_rate(options: DetectorOptions) -> float:
-    """The learning rate asked for, or the trainer's own."""
-    return options.learning_rate or TRAINERS[options.trainer].learning_rate
+def peak_rate(options: DetectorOptions, factor: float = 1.0) -> float:
+    """The learning rate asked for, or `factor` times the trainer's own."""
+    return options.learning_rate or factor * TRAINERS[options.trainer].learning_rate
 
 
-def make_optimizer(options: DetectorOptions) -> optimizers.Optimizer:
-    """The optimizer of these options. Gradients are clipped; biases and norms do not decay."""
-    optimizer = TRAINERS[options.trainer].make(peak_rate(options))
+def make_optimizer(options: DetectorOptions, factor: float = 1.0) -> optimizers.Optimizer:
+    """The optimizer of these options, at `peak_rate`. Gradients are clipped; biases and norms do not decay."""
+    optimizer = TRAINERS[options.trainer].make(peak_rate(options, factor))
     if optimizer.weight_decay:
         optimizer.exclude_from_weight_decay(var_names=NOT_DECAYED)
     return optimizer

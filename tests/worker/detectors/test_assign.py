@@ -4,7 +4,7 @@ import pytest
 from worker.detectors.anchors import make_anchors
 from worker.detectors.assign import TOP_K, assign, unpack
 
-ANCHORS = make_anchors(96, (8, 16, 32))
+ANCHORS = make_anchors((96, 96), (8, 16, 32))
 COUNT = len(ANCHORS.points)
 
 

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from app.core.errors import TrainingProblem
+from app.core.settings import ROOT
 from worker.detectors import DEFAULT, catalogue, find
 
 COMMON = {
@@ -21,7 +24,7 @@ class TestEveryDetector:
         assert all(field["title"] and field["description"] and "default" in field for field in fields.values())
 
     def test_no_option_at_all_is_fine(self, detector):
-        assert detector({}, ["person"]).options.trainer == "adamw"
+        assert detector({}, ["person"]).shape[0] == detector.schema()["properties"]["input_size"]["default"]
 
     def test_unknown_and_impossible_options_are_named(self, detector):
         with pytest.raises(TrainingProblem, match=r"input_size.*multiple of 32"):
@@ -30,6 +33,13 @@ class TestEveryDetector:
             detector({"colour": "red"}, ["person"])
         with pytest.raises(TrainingProblem, match="batch_size"):
             detector({"batch_size": "huge"}, ["person"])
+
+
+def test_every_option_has_korean_words():
+    words = (ROOT / "labeling_ui/src/i18n/detector-options.ko.ts").read_text()
+    named = set(re.findall(r"^  (\w+): \[", words, re.MULTILINE))
+    options = {name for detector in catalogue() for name in detector.schema()["properties"]}
+    assert named == options
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones():

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from worker.detectors.anchors import make_anchors
 from worker.detectors.distances import REACH, decode_distances, encode_distances
 
-ANCHORS = make_anchors(64, (8, 16, 32))
+ANCHORS = make_anchors((64, 64), (8, 16, 32))
 
 
 def test_anchors_stand_in_the_middle_of_their_cells_finest_grid_first():

@@ -18,6 +18,8 @@ from worker.training.preflight import preflight
 pytestmark = KERAS_COPIES
 
 LABELS = ["person", "car"]
+LONGER = {"rcnet": 200}
+"""Steps for those that 120 do not suffice."""
 
 
 @pytest.fixture(scope="module", params=catalogue(), ids=lambda kind: kind.name)
@@ -41,7 +43,7 @@ def overfitted(kind, tmp_path_factory):
     folder = tmp_path_factory.mktemp(kind.name)
     frames = make_set(folder / "images", train=4, validate_on_train=True)
     options = {
-        **tiny_options(kind), "width": 0.125, "steps": 120, "learning_rate": 0.003, "evaluate_every": 1000,
+        **tiny_options(kind), "width": 0.125, "steps": LONGER.get(kind.name, 120), "learning_rate": 0.003, "evaluate_every": 1000,
         "augment": False,
     }  # fmt: skip
     recorder = Recorder()
@@ -84,7 +86,8 @@ def test_targets_come_back_from_encoding_and_cost_next_to_nothing(detector):
     for row in rows[0][:2]:
         best = np.argmax(scores[:, int(row[4])] - np.abs(boxes - row[:4]).max(axis=1))
         np.testing.assert_allclose(boxes[best], row[:4], atol=0.05)
-    assert float(detector.loss(raw, rows)["loss"]) < 0.1
+    assert float(detector.loss(raw, rows)["loss"]) < 0.2
+    assert detector.expressible(rows[0]).tolist() == [True, True, *[False] * 5]
 
 
 def test_preflight_passes_and_changes_nothing(detector, network):
@@ -142,3 +145,15 @@ def test_every_weight_has_a_name_of_its_own(network):
     paths = [weight.path for weight in network.weights]
     assert len(set(paths)) == len(paths)
     assert not any(path.startswith(("conv2d", "batch_normalization", "dense")) for path in paths)
+
+
+def test_weights_take_pictures_of_any_shape_or_the_detector_says_so(detector, network):
+    if not detector.any_shape:
+        assert network.input_shape == (None, 96, 96, 3)
+        return
+    wide = detector.reshaped((64, 128))
+    raw = network(np.zeros((1, 64, 128, 3), np.float32))
+    rows = np.array([[70, 20, 120, 60, 1, 0]], np.float32)
+    assert tuple(raw.shape[1:]) == wide.encode(rows).shape
+    boxes, scores = (np.asarray(part)[0] for part in wide.decode(ops.convert_to_tensor(wide.encode(rows)[None])))
+    np.testing.assert_allclose(boxes[np.argmax(scores[:, 1])], rows[0, :4], atol=0.05)

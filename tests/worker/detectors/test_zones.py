@@ -19,7 +19,7 @@ from worker.training.zones import zone_sides
 
 pytestmark = KERAS_COPIES
 
-POINTS = make_anchors(96, (8, 16, 32)).points
+POINTS = make_anchors((96, 96), (8, 16, 32)).points
 # No point lies on an outline.
 NOTCH = [[0, 0], [61, 0], [61, 61], [41, 61], [41, 21], [21, 21], [21, 61], [0, 61]]
 TRIANGLE = [[31, 31], [90, 35], [50, 85]]
@@ -93,7 +93,7 @@ def rows_of(boxes, *polygons):
 
 def test_the_gradient_is_exactly_zero_inside_a_zone_and_only_there():
     detector = Nano(TINY, ["person", "car"])
-    assert np.array_equal(detector.anchors.points, make_anchors(96, STRIDES).points)
+    assert np.array_equal(detector.anchors.points, make_anchors((96, 96), STRIDES).points)
     raw = np.random.default_rng(3).normal(0, 1, (1, len(POINTS), 6)).astype("f")
     # A box that reaches into the zone, and one outside.
     rows = rows_of([[20, 30, 60, 70], [2, 2, 20, 20]], TRIANGLE)

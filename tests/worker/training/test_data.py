@@ -18,8 +18,10 @@ def samples(tmp_path):
     return make_set(tmp_path / "images", train=5).samples
 
 
-def data(samples, tmp_path, *, augmented=True, seed=3):
-    return TrainingData(samples, Order(len(samples), 2, seed), size=96, cache=tmp_path / "cache", augmented=augmented)
+def data(samples, tmp_path, *, augmentation="all", seed=3):
+    return TrainingData(
+        samples, Order(len(samples), 2, seed), size=96, cache=tmp_path / "cache", augmentation=augmentation
+    )
 
 
 def test_a_step_has_the_same_batch_whenever_it_is_asked_for(samples, tmp_path):
@@ -37,7 +39,7 @@ def test_batches_have_the_promised_shapes(samples, tmp_path):
 
 
 def test_without_augmentation_boxes_lie_on_their_rectangles(samples, tmp_path):
-    batch = data(samples, tmp_path, augmented=False).batch(0)
+    batch = data(samples, tmp_path, augmentation="none").batch(0)
     x1, y1, x2, y2, label, _ = batch.rows[0, 0]
     middle = batch.images[0, int((y1 + y2) / 2), int((x1 + x2) / 2)]
     assert np.argmax(middle) == (0 if label == 0 else 2)

@@ -33,3 +33,14 @@ def test_padding_is_grey_and_even():
     assert (image[:24] == PAD_VALUE).all()
     assert (image[-24:] == PAD_VALUE).all()
     assert (image[24:72] == 0).all()
+
+
+@given(SIDES, SIDES, st.sampled_from([96, 320, 640]))
+def test_a_tight_fit_wastes_less_than_a_cell_a_side(width, height, long_side):
+    letterbox = Letterbox.tight(width, height, long_side)
+    whole = letterbox.boxes(np.array([[0, 0, width, height]], "f"))[0]
+    sides = whole[2:] - whole[:2]
+    assert max(sides) == np.float32(long_side)
+    assert all(side % 32 == 0 for side in letterbox.shape)
+    assert (np.array(letterbox.shape[::-1]) - sides <= 32).all()
+    assert letterbox.image(np.zeros((height, width, 3), np.uint8)).shape == (*letterbox.shape, 3)
