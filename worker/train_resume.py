@@ -47,7 +47,13 @@ def start_weights(run: Run, folder: Path) -> InitWeights | None:
     if path is None:
         raise NotFound(f"The weights of checkpoint {checkpoint.id} are missing or damaged; choose another.")
     names = [str(label["name"]) for label in checkpoint.labels]
-    return InitWeights(path, init["mode"], checkpoint.options, names)
+    return InitWeights(
+        path,
+        "continue" if init["mode"] == "continue" else "transfer",
+        checkpoint.options,
+        names,
+        optional=init["mode"] == "best",
+    )
 
 
 def _fetch(run: Run, sha256: str, target: Path) -> Path | None:

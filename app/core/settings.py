@@ -33,6 +33,7 @@ class Settings:
     public_url: str = ""
     secure_cookies: bool = False
     cache_bytes: int = 20 * GIB
+    fetch_weights: bool = False
     host: str = field(default_factory=socket.gethostname)
 
     @property
@@ -64,9 +65,14 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         heartbeat_timeout=_number(env, "RAPIDLABEL_HEARTBEAT_TIMEOUT", 20),
         sweep_seconds=_number(env, "RAPIDLABEL_SWEEP_SECONDS", 3),
         public_url=(env.get("RAPIDLABEL_PUBLIC_URL") or "").rstrip("/"),
-        secure_cookies=env.get("RAPIDLABEL_SECURE_COOKIES", "") in {"1", "true", "yes"},
+        secure_cookies=_flag(env, "RAPIDLABEL_SECURE_COOKIES"),
         cache_bytes=_number(env, "RAPIDLABEL_CACHE_BYTES", 20 * GIB),
+        fetch_weights=_flag(env, "RAPIDLABEL_FETCH_WEIGHTS"),
     )
+
+
+def _flag(env: Mapping[str, str], name: str) -> bool:
+    return env.get(name, "") in {"1", "true", "yes"}
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

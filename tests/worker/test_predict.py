@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from sqlalchemy import select
 
 from app.core.db import Database
-from app.core.models import Job, JobStatus
-from app.core.services import predictions
+from app.core.models import Checkpoint, Job, JobStatus
+from app.core.services import catalogue, predictions
 from app.core.settings import Settings
 from app.core.storage import get_store
 from tests.support.factories import (
@@ -35,17 +36,28 @@ FRAMES = 3
 class Watcher:
     """Sees one person whose place tells the picture's number, and one car that sticks out of the picture."""
 
-    def __init__(self, weights: Path, detector: str, options: Mapping[str, Any], labels: Sequence[str]) -> None:
+    input_size: int | None = None
+
+    def __init__(
+        self,
+        weights: Path,
+        detector: str,
+        options: Mapping[str, Any],
+        labels: Sequence[str],
+        *,
+        input_size: int | None,
+    ) -> None:
         assert weights.read_bytes() == b"weights"
-        assert (detector, list(labels)) == ("nano", ["person", "car"])
+        assert (detector, tuple(labels)) in {("nano", ("person", "car")), ("nanodet", ("person", "boat", "car"))}
+        self._car = list(labels).index("car")
+        Watcher.input_size = input_size
 
     def predict(self, images: Sequence[NDArray[np.uint8]], *, threshold: float) -> list[Detections]:
         return [self._look(read_number(image)) for image in images]
 
-    @staticmethod
-    def _look(number: int) -> Detections:
+    def _look(self, number: int) -> Detections:
         boxes = np.array([[10 + number, 10, 40 + number, 50], [100, 40, 190, 90]], np.float32)
-        return Detections(boxes, np.array([0.9, 0.75], np.float32), np.array([0, 1]))
+        return Detections(boxes, np.array([0.9, 0.75], np.float32), np.array([0, self._car]))
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +138,27 @@ def test_more_proposals_than_one_edit_holds(
     for _ in range(2):
         predict(db, source_id, new_checkpoint(db, project_id))
     assert [len(boxes_of(db, frame_id)) for frame_id in frame_ids] == [2] * FRAMES
+
+
+def test_bundled_weights_propose_what_the_project_calls_by_name(
+    db: Database, place: tuple[int, int, list[int]]
+) -> None:
+    project_id, source_id, frame_ids = place
+    blob = get_store().put(b"weights")
+    start = {
+        "name": "day one",
+        "options": {},
+        "labels": ["person", "boat", "car"],
+        "bytes": blob.size,
+        "sha256": blob.sha256,
+    }
+    entry = {"name": "nanodet", "title": "NanoDet", "options": {}, "version": "1", "start": start}
+    db.run(lambda session: catalogue.replace(session, [entry]))
+    with db.read() as session:
+        checkpoint_id = session.scalars(select(Checkpoint.id).where(Checkpoint.origin == "bundled")).one()
+    db.run(lambda session: predictions.start(session, source_id, checkpoint_id, 0.5, None, input_size=640))
+    job = run_here(db)
+    assert job.status == JobStatus.succeeded, job.error
+    names = {row_id: name for name, row_id in label_ids(db, project_id).items()}
+    assert {names[box["label_id"]] for box in boxes_of(db, frame_ids[0])} == {"person", "car"}
+    assert Watcher.input_size == 640

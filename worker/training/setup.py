@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import TrainingProblem
+from app.core.label_names import place
 from worker.detectors import find
 from worker.detectors.base import Detector
 from worker.training.batch_size import choose_batch_size
@@ -65,7 +66,7 @@ def prepare(
     return Run(
         detector=detector,
         trainee=trainee,
-        data=TrainingData(train, order, size=options.input_size, cache=cache, augmented=options.augment),
+        data=TrainingData(train, order, size=options.input_size, cache=cache, augmentation=options.augmentation),
         validation=ValidationData(val, size=options.input_size, batch_size=position.batch_size, cache=cache)
         if val
         else None,
@@ -110,8 +111,15 @@ def _known_steps(detector: Detector, frames: int, batch_size: int) -> int | None
 
 
 def _start(trainee: Trainee, init: InitWeights) -> list[str]:
-    missing = start_from(trainee.network, trainee.detector, init)
+    try:
+        missing = start_from(trainee.network, trainee.detector, init)
+    except TrainingProblem as error:
+        if not init.optional:
+            raise
+        return [f"Trained from scratch: the detector's start weights are of another shape. ({error.message})"]
     trainee.start_average()
-    if not missing:
-        return []
-    return [f"Not in the first weights, so trained from scratch: {', '.join(missing)}."]
+    new = [label for label in trainee.detector.labels if place(label, init.labels) is None]
+    notes = [f"Labels that the first weights do not know, so trained from scratch: {', '.join(new)}."] if new else []
+    if missing:
+        notes.append(f"Not whole in the first weights, so trained from scratch: {', '.join(missing)}.")
+    return notes

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
+from app.core.label_names import place
 from worker.detectors.base import Detector
 
 
@@ -20,13 +21,14 @@ class InitWeights:
     """A `.weights.h5` to start from, with the options and labels it was trained with.
 
     `continue` takes all of it and wants the same labels; `transfer` takes what fits, and the rows of labels that
-    both have, by name.
+    both have, by their meaning. Where nothing fits, a run that finds them `optional` starts from scratch.
     """
 
     path: Path
     mode: Literal["continue", "transfer"]
     options: Mapping[str, Any]
     labels: Sequence[str]
+    optional: bool = False
 
 
 def load_weights(network: keras.Model, path: Path) -> None:
@@ -76,8 +78,9 @@ def _take_labels(
 ) -> bool:
     """The rows of labels that both know; the others stay as they were initialized."""
     value = np.asarray(weight).copy()
-    for row, label in enumerate(wanted):
-        if label in labels:
-            value[..., row] = given[..., labels.index(label)]
+    found = [place(label, labels) for label in wanted]
+    for row, donor in enumerate(found):
+        if donor is not None:
+            value[..., row] = given[..., donor]
     weight.assign(value)
-    return set(wanted) <= set(labels)
+    return None not in found

@@ -13,8 +13,7 @@ from app.core.models.metric import Metric
 from app.core.models.project import Label, Project
 from app.core.models.source import Source
 from app.core.models.track import Track
-from app.core.models.types import CheckpointOrigin, FrameState, JobKind, JobStatus, Origin, Role, WeightsFormat
-from app.core.models.weights_export import WeightsExport
+from app.core.models.types import CheckpointOrigin, FrameState, JobKind, JobStatus, Origin, Role
 
 __all__ = [
     "Account",
@@ -43,7 +42,5 @@ __all__ = [
     "Source",
     "Track",
     "WebSession",
-    "WeightsExport",
-    "WeightsFormat",
     "Worker",
 ]

@@ -12,13 +12,17 @@ from app.core.db import Base
 
 
 class Detector(Base):
-    """A trainable architecture; `options` is a JSON Schema. `position` 0 is the default one."""
+    """A trainable architecture; `options` is a JSON Schema. `position` 0 is the default one.
+
+    `start` are weights that it comes with, {name, options, labels, bytes, sha256} of a blob; null without.
+    """
 
     __tablename__ = "detector"
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
     options: Mapped[dict[str, Any]] = mapped_column(JSON)
+    start: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     version: Mapped[str] = mapped_column(String(32))
     position: Mapped[int]
 

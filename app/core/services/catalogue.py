@@ -9,12 +9,22 @@ from sqlalchemy.orm import Session
 from app.core.columns import database_now
 from app.core.errors import InvalidInput
 from app.core.models import Detector, Worker
+from app.core.services import bundled
 
 
 def replace(session: Session, entries: Sequence[dict[str, Any]]) -> None:
-    """Write the catalogue: {name, title, options, version}, the default detector first."""
+    """Write the catalogue: {name, title, options, version, start}, the default detector first.
+
+    Start weights stay when a worker that lacks them writes it, and detectors that have some come first: they are the
+    better default. Projects get those that are new.
+    """
+    known = {row.name: row.start for row in session.execute(select(Detector.name, Detector.start))}
+    rows = [{**entry, "start": entry.get("start") or known.get(entry["name"])} for entry in entries]
+    rows.sort(key=lambda row: row["start"] is None)
     session.execute(delete(Detector))
-    session.add_all(Detector(**entry, position=position) for position, entry in enumerate(entries))
+    session.add_all(Detector(**row, position=position) for position, row in enumerate(rows))
+    session.flush()
+    bundled.offer_everywhere(session)
 
 
 def listing(session: Session) -> list[Detector]:

@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.editing import MOST_CHANGES, Before, BoxFields, Change
+from app.core.errors import InvalidInput
 from app.core.geometry import Box as BoxEdges
 from app.core.geometry import iou_matrix
 from app.core.ids import uuid7
 from app.core.models import Box, Checkpoint, JobKind, Origin, Rejection, Source
-from app.core.services import cameras, checkpoints, edits, frames, ingest, jobs
+from app.core.services import bundled, cameras, checkpoints, edits, frames, ingest, jobs
 from app.core.services.edit_permission import Author
 from app.core.zones import any_holds
 
@@ -29,14 +30,31 @@ class Detection:
     score: float
 
 
-def start(session: Session, source_id: int, checkpoint_id: int, threshold: float | None, account_id: int | None) -> Any:
-    """Start a job that runs a checkpoint over a source. Raises `NotFound`, also for another project's checkpoint."""
+def start(
+    session: Session,
+    source_id: int,
+    checkpoint_id: int,
+    threshold: float | None,
+    account_id: int | None,
+    *,
+    input_size: int | None = None,
+) -> Any:
+    """Start a job that runs a checkpoint over a source, at the checkpoint's input size unless told otherwise.
+
+    Raises `NotFound`, also for another project's checkpoint, and `InvalidInput` when it knows no label of the project.
+    """
     source: Source = ingest.get(session, source_id)
     checkpoint: Checkpoint = checkpoints.get_in(session, source.project_id, checkpoint_id)
+    if not any(bundled.label_ids(session, checkpoint)):
+        raise InvalidInput(
+            "These weights know none of the project's labels. Train from them, then propose with the result.",
+            fields={"checkpoint_id": "other labels"},
+        )
     spec = {
         "source_id": source.id,
         "checkpoint_id": checkpoint.id,
         "threshold": DEFAULT_THRESHOLD if threshold is None else threshold,
+        "input_size": input_size,
     }
     return jobs.start(session, JobKind.predict, source.project_id, spec, account_id)
 

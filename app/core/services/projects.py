@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import InvalidInput, NotFound
 from app.core.models import Label, Project
+from app.core.services import bundled
 
 # Person and car keep their colours everywhere; the others follow in order (the palette of the design).
 PALETTE = ("#ffb02e", "#46c2ff", "#d2fa82", "#ff4a4a", "#8f7dff", "#ffdcdc", "#4fa583", "#ff4fc8")
@@ -23,7 +24,10 @@ class NewLabel:
 
 
 def create(session: Session, name: str, labels: Sequence[NewLabel] | None = None) -> Project:
-    """Create a project; without `labels` it has person and car. Raises `InvalidInput`."""
+    """Create a project; without `labels` it has person and car. Raises `InvalidInput`.
+
+    It gets the start weights of all detectors.
+    """
     if not name.strip():
         raise InvalidInput("A project needs a name.", fields={"name": "empty"})
     wanted = [NewLabel(label) for label in DEFAULT_LABELS] if labels is None else list(labels)
@@ -40,6 +44,7 @@ def create(session: Session, name: str, labels: Sequence[NewLabel] | None = None
     ]
     session.add(project)
     session.flush()
+    bundled.offer(session, project)
     return project
 
 

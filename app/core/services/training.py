@@ -6,10 +6,11 @@ from jsonschema import Draft202012Validator
 from sqlalchemy.orm import Session
 
 from app.core.errors import InvalidInput
-from app.core.models import Job, JobKind
-from app.core.services import catalogue, checkpoints, datasets, jobs
+from app.core.models import Detector, Job, JobKind
+from app.core.services import bundled, catalogue, checkpoints, datasets, jobs
 
-Mode = Literal["scratch", "continue", "transfer"]
+Mode = Literal["scratch", "continue", "transfer", "best"]
+"""best: from the detector's own start weights if it has some, as far as they fit; else from scratch."""
 
 
 def launch(
@@ -21,30 +22,28 @@ def launch(
     checkpoint_id: int | None,
     account_id: int | None,
 ) -> Job:
-    """Start a training job on a dataset.
+    """Start a training job on a dataset. Without `detector` it is the checkpoint's or, without one, the default.
 
     Raises `NotFound` for the dataset or checkpoint, `InvalidInput` for a detector that is not in the catalogue, options
     that its schema refuses, or a start that it does not have.
     """
     dataset = datasets.get(session, dataset_id)
-    known = catalogue.find(session, detector)
-    check_options(known.options, options)
     if mode == "continue" and checkpoint_id is None:
         raise InvalidInput(
             "To continue, name the checkpoint to continue from.", fields={"init.checkpoint_id": "missing"}
         )
     if checkpoint_id is not None:
         checkpoint = checkpoints.get_in(session, dataset.project_id, checkpoint_id)
+        known = catalogue.find(session, detector or checkpoint.detector)
         if checkpoint.detector != known.name:
             raise InvalidInput(
                 f"Checkpoint {checkpoint_id} is of {checkpoint.detector}, not of {known.name}.",
                 fields={"init.checkpoint_id": "another detector"},
             )
-    elif mode == "transfer":
-        raise InvalidInput(
-            f"{known.title} has no start weights of its own. Name a checkpoint to transfer from.",
-            fields={"init.checkpoint_id": "missing"},
-        )
+    else:
+        known = catalogue.find(session, detector)
+        checkpoint_id = _own_start(session, dataset.project_id, known, mode)
+    check_options(known.options, options)
     spec = {
         "dataset_id": dataset.id,
         "detector": known.name,
@@ -52,6 +51,16 @@ def launch(
         "init": {"mode": mode, "checkpoint_id": checkpoint_id},
     }
     return jobs.start(session, JobKind.train, dataset.project_id, spec, account_id)
+
+
+def _own_start(session: Session, project_id: int, detector: Detector, mode: Mode) -> int | None:
+    own = bundled.newest(session, project_id, detector.name) if mode in {"transfer", "best"} else None
+    if own is None and mode == "transfer":
+        raise InvalidInput(
+            f"{detector.title} has no start weights of its own. Name a checkpoint to transfer from.",
+            fields={"init.checkpoint_id": "missing"},
+        )
+    return own.id if own else None
 
 
 def check_options(schema: dict[str, Any], options: dict[str, Any]) -> None:

@@ -11,13 +11,21 @@ from app.web.contract import Out, Page, Route
 route = Route()
 
 
+class StartWeights(Out):
+    """Weights that a detector comes with, and the labels they know."""
+
+    name: str
+    labels: list[str]
+
+
 class DetectorOut(Out):
-    """`options` is a JSON Schema; the first detector is the default one."""
+    """`options` is a JSON Schema; the first detector is the default one. `start` is null without start weights."""
 
     name: str
     title: str
     version: str
     options: dict[str, Any]
+    start: StartWeights | None
 
 
 @route.get("/detectors", Role.annotator)

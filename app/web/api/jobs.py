@@ -21,7 +21,7 @@ class Init(Model):
 
 
 class NewJob(Model):
-    """Without `detector` the default one is trained; without `init`, from the best start that it has."""
+    """Without `detector`, that of `init`'s checkpoint or the default one; without `init`, its best start."""
 
     kind: Literal["train"]
     dataset_id: Id
@@ -54,10 +54,10 @@ class MetricOut(Out):
 @route.post("/jobs", Role.engineer, status=202)
 def create(session: Session, actor: Actor, body: NewJob) -> JobOut:
     """Launch a training job."""
-    init = body.init or Init(mode="scratch")
-    job = training.launch(
-        session, body.dataset_id, body.detector, body.options, init.mode, init.checkpoint_id, actor.id
-    )
+    init = body.init
+    mode: training.Mode = init.mode if init else "best"
+    checkpoint_id = init.checkpoint_id if init else None
+    job = training.launch(session, body.dataset_id, body.detector, body.options, mode, checkpoint_id, actor.id)
     return show_job(job)
 
 

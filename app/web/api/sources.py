@@ -34,6 +34,7 @@ class NewSource(Out):
 class Predict(Model):
     checkpoint_id: Id
     threshold: float | None = Field(default=None, ge=0, le=1)
+    input_size: int | None = Field(default=None, ge=64, le=2048, multiple_of=32)
 
 
 class PredictOut(Out):
@@ -78,8 +79,10 @@ def frames(session: Session, source_id: int, query: PageQuery) -> Page[FrameInLi
 
 @route.post("/sources/<int:source_id>/predict", Role.engineer, status=202)
 def predict(session: Session, actor: Actor, source_id: int, body: Predict) -> PredictOut:
-    """Let a checkpoint propose boxes on a source's frames."""
-    job = predictions.start(session, source_id, body.checkpoint_id, body.threshold, actor.id)
+    """Let a checkpoint propose boxes on a source's frames, their longer side scaled to `input_size`."""
+    job = predictions.start(
+        session, source_id, body.checkpoint_id, body.threshold, actor.id, input_size=body.input_size
+    )
     return PredictOut(job=show_job(job))
 
 

@@ -39,41 +39,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/checkpoints/{checkpoint_id}/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every format that the weights can be had in, and how far each is. */
-        get: operations["weights_exports"];
-        put?: never;
-        /** Make a format anew, or join the job that is at it. */
-        post: operations["weights_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/checkpoints/{checkpoint_id}/package": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Download a zip of the weights with their model card and a script that runs them on a picture. */
-        get: operations["weights_package"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/checkpoints/{checkpoint_id}/weights": {
         parameters: {
             query?: never;
@@ -81,8 +46,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download EMA weights without the optimizer: Keras h5, or a format that is made first (202 with its job). */
-        get: operations["weights_weights"];
+        /** Download EMA weights without the optimizer, as Keras h5. */
+        get: operations["checkpoints_weights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -774,7 +739,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a checkpoint propose boxes on a source's frames. */
+        /** Let a checkpoint propose boxes on a source's frames, their longer side scaled to `input_size`. */
         post: operations["sources_predict"];
         delete?: never;
         options?: never;
@@ -1079,7 +1044,7 @@ export interface components {
         };
         /**
          * DetectorOut
-         * @description `options` is a JSON Schema; the first detector is the default one.
+         * @description `options` is a JSON Schema; the first detector is the default one. `start` is null without start weights.
          */
         DetectorOut: {
             /** Name */
@@ -1092,6 +1057,7 @@ export interface components {
             options: {
                 [key: string]: unknown;
             };
+            start: components["schemas"]["StartWeights"] | null;
         };
         /** EditOut */
         EditOut: {
@@ -1103,36 +1069,6 @@ export interface components {
             };
             /** Boxes */
             boxes: components["schemas"]["BoxOut"][];
-        };
-        /** ExportJobOut */
-        ExportJobOut: {
-            job: components["schemas"]["JobOut"];
-        };
-        /**
-         * ExportOut
-         * @description `package` is a zip of the file with its model card and a script that runs it. Both null until they are made.
-         *
-         *     `job` makes them or failed to.
-         */
-        ExportOut: {
-            format: components["schemas"]["WeightsFormat"];
-            file: components["schemas"]["FileOut"] | null;
-            package: components["schemas"]["FileOut"] | null;
-            job: components["schemas"]["JobOut"] | null;
-        };
-        /** ExportsOut */
-        ExportsOut: {
-            /** Items */
-            items: components["schemas"]["ExportOut"][];
-        };
-        /** FileOut */
-        FileOut: {
-            /** Name */
-            name: string;
-            /** Bytes */
-            bytes: number;
-            /** Sha256 */
-            sha256: string;
         };
         /**
          * FilterIn
@@ -1452,13 +1388,9 @@ export interface components {
             /** Changes */
             changes: components["schemas"]["Change"][];
         };
-        /** NewExport */
-        NewExport: {
-            format: components["schemas"]["WeightsFormat"];
-        };
         /**
          * NewJob
-         * @description Without `detector` the default one is trained; without `init`, from the best start that it has.
+         * @description Without `detector`, that of `init`'s checkpoint or the default one; without `init`, its best start.
          */
         NewJob: {
             /**
@@ -1674,6 +1606,11 @@ export interface components {
              * @default null
              */
             threshold: number | null;
+            /**
+             * Input Size
+             * @default null
+             */
+            input_size: number | null;
         };
         /** PredictOut */
         PredictOut: {
@@ -1900,6 +1837,16 @@ export interface components {
              */
             block_seconds: number;
         };
+        /**
+         * StartWeights
+         * @description Weights that a detector comes with, and the labels they know.
+         */
+        StartWeights: {
+            /** Name */
+            name: string;
+            /** Labels */
+            labels: string[];
+        };
         /** StatisticsOut */
         StatisticsOut: {
             /** Frames */
@@ -1973,12 +1920,6 @@ export interface components {
              */
             name: string;
         };
-        /**
-         * WeightsFormat
-         * @description What weights can be taken away as; a file of `worker.training.exports` writes each.
-         * @enum {string}
-         */
-        WeightsFormat: "h5" | "keras" | "saved_model" | "onnx" | "litert";
         /** WeightsUploadOut */
         WeightsUploadOut: {
             job: components["schemas"]["JobOut"];
@@ -2141,76 +2082,10 @@ export interface operations {
             };
         };
     };
-    weights_exports: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                checkpoint_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportsOut"];
-                };
-            };
-            /** @description What is wrong and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    weights_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                checkpoint_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewExport"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportJobOut"];
-                };
-            };
-            /** @description What is wrong and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    weights_package: {
+    checkpoints_weights: {
         parameters: {
             query?: {
-                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert";
+                format?: "h5";
             };
             header?: never;
             path: {
@@ -2226,40 +2101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/zip": string;
-                };
-            };
-            /** @description What is wrong and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    weights_weights: {
-        parameters: {
-            query?: {
-                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert";
-            };
-            header?: never;
-            path: {
-                checkpoint_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
+                    "application/x-hdf5": string;
                 };
             };
             /** @description What is wrong and what to do */
@@ -2642,7 +2484,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 project_id?: number | null;
-                kind?: ("ingest" | "import" | "predict" | "train" | "weights" | "export" | "demo") | null;
+                kind?: ("ingest" | "import" | "predict" | "train" | "weights" | "demo") | null;
                 status?: ("queued" | "paused" | "running" | "succeeded" | "failed" | "cancelled") | null;
             };
             header?: never;

@@ -1,9 +1,10 @@
+import { apiUrl } from '../../api/client';
 import type { Checkpoint } from '../../api/types';
 import { Button } from '../../components/button';
 import { HashText } from '../../components/hash-text';
+import { Icon } from '../../components/icon';
 import { formatBytes, formatCount, formatOptional } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
-import { takeAwayText } from '../../i18n/take-away';
 import { hasRole } from '../../state/session';
 
 const METRICS = ['AP50', 'AP', 'val_loss'] as const;
@@ -11,11 +12,10 @@ const METRICS = ['AP50', 'AP', 'val_loss'] as const;
 interface CheckpointsPanelProps {
   checkpoints: readonly Checkpoint[];
   onPropose: (checkpoint: Checkpoint) => void;
-  onTakeAway: (checkpoint: Checkpoint) => void;
 }
 
 /** The job's checkpoints, newest first: figures, download, and putting one to work. */
-export function CheckpointsPanel({ checkpoints, onPropose, onTakeAway }: CheckpointsPanelProps) {
+export function CheckpointsPanel({ checkpoints, onPropose }: CheckpointsPanelProps) {
   const t = jobText();
   const newestFirst = [...checkpoints].sort((a, b) => b.step - a.step || b.id - a.id);
   return (
@@ -35,7 +35,6 @@ export function CheckpointsPanel({ checkpoints, onPropose, onTakeAway }: Checkpo
                   key={checkpoint.id}
                   checkpoint={checkpoint}
                   onPropose={() => onPropose(checkpoint)}
-                  onTakeAway={() => onTakeAway(checkpoint)}
                 />
               ))}
             </tbody>
@@ -68,12 +67,11 @@ function CheckpointHead() {
 interface CheckpointRowProps {
   checkpoint: Checkpoint;
   onPropose: () => void;
-  onTakeAway: () => void;
 }
 
-function CheckpointRow({ checkpoint, onPropose, onTakeAway }: CheckpointRowProps) {
+function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
   const t = jobText();
-  const { step, epoch, metrics, best, bytes, sha256 } = checkpoint;
+  const { id, step, epoch, metrics, best, bytes, sha256 } = checkpoint;
   return (
     <tr class={best ? 'selected' : ''}>
       <td class="right">{formatCount(step)}</td>
@@ -91,9 +89,15 @@ function CheckpointRow({ checkpoint, onPropose, onTakeAway }: CheckpointRowProps
       <td class="right">
         <span class="row end">
           {hasRole('engineer') && <Button onClick={onPropose}>{t.propose}</Button>}
-          {hasRole('engineer') && (
-            <Button kind="quiet" icon="download" label={takeAwayText().open} onClick={onTakeAway} />
-          )}
+          <a
+            class="button quiet icon-only"
+            href={apiUrl(`/checkpoints/${id}/weights`)}
+            download
+            aria-label={t.download}
+            title={t.download}
+          >
+            <Icon name="download" />
+          </a>
         </span>
       </td>
     </tr>

@@ -9,7 +9,6 @@ import { OfflineBar } from './offline-bar';
 import { PropagateBar } from './propagate-bar';
 import { RefusedBar } from './refused/refused-bar';
 import { useEditor, useSession } from './use-editor';
-import { ZoneBar } from './zone-bar';
 
 const cap = (id: string) => brief(capsById(id));
 
@@ -21,7 +20,6 @@ export function Bars() {
       <LeaseBar />
       {session.panel.value === 'proposals' && <ProposalsBar />}
       <PropagateBar />
-      <ZoneBar />
       <SubmitRefusedBar />
       <RefusedBar />
       <ProblemBar />
