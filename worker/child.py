@@ -22,6 +22,7 @@ KINDS = {
     JobKind.predict: "worker.predict",
     JobKind.train: "worker.train",
     JobKind.weights: "worker.weights",
+    JobKind.export: "worker.export",
     JobKind.demo: "worker.demo",
 }
 STOPPED = {

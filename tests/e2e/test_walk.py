@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.stage import Stage
@@ -36,7 +36,7 @@ def test_from_a_video_to_proposals(page: Page, site: Site, tmp_path: Path) -> No
     label(site.client, project, rest, scene())
     freeze(page, site, project)
     job_id = train(page, site)
-    checkpoint = download_weights(page, site, job_id, tmp_path)
+    checkpoint = take_away(page, site, job_id, tmp_path)
     propose(page, site, job_id, checkpoint)
     settle_proposals(page, site, project, frames[-1])
     export(page, site, project, tmp_path)
@@ -158,15 +158,31 @@ def train(page: Page, site: Site) -> int:
     return job_id
 
 
-def download_weights(page: Page, site: Site, job_id: int, folder: Path) -> Json:
+def take_away(page: Page, site: Site, job_id: int, folder: Path) -> Json:
+    """The weights as they are, and a package of a format that is made for it."""
     best = next(row for row in site.client.checkpoints(job_id) if row["best"])
     row = page.get_by_role("row").filter(has=page.get_by_role("cell", name="best"))
-    with page.expect_download() as download:
-        row.get_by_role("link", name="Download the weights").click()
-    path = folder / "weights.h5"
-    download.value.save_as(path)
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == best["sha256"]
+    row.get_by_role("button", name="Take away").click()
+    dialog = page.get_by_role("dialog")
+    stem = f"{best['detector']}-{best['id']}-step{best['step']}"
+    weights = download(page, dialog.get_by_role("link", name=f"Download {stem}.weights.h5"), folder)
+    assert hashlib.sha256(weights.read_bytes()).hexdigest() == best["sha256"]
+    dialog.get_by_role("row", name="Keras model").get_by_role("button", name="Make").click()
+    link = dialog.get_by_role("link", name=f"Download {stem}-keras.zip")
+    expect(link).to_be_visible(timeout=120_000)
+    site.photograph(page, "7b-take-away")
+    with zipfile.ZipFile(download(page, link, folder)) as package:
+        assert {f"{stem}.keras", "MODEL_CARD.md", "detect.py"} <= set(package.namelist())
+    dialog.get_by_role("button", name="Close").click()
     return best
+
+
+def download(page: Page, link: Locator, folder: Path) -> Path:
+    with page.expect_download() as started:
+        link.click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
 
 
 def propose(page: Page, site: Site, job_id: int, checkpoint: Json) -> None:

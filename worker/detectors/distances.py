@@ -20,7 +20,9 @@ REACH = 0.75
 def decode_distances(raw: Tensor, anchors: Anchors) -> Tensor:
     """(..., A, 4) head output to boxes x1, y1, x2, y2 in input pixels."""
     distances = (ops.softplus(raw) - REACH) * anchors.strides[:, None]
-    return ops.concatenate([anchors.points - distances[..., :2], anchors.points + distances[..., 2:]], axis=-1)
+    return ops.concatenate(
+        [ops.subtract(anchors.points, distances[..., :2]), ops.add(anchors.points, distances[..., 2:])], axis=-1
+    )
 
 
 def encode_distances(boxes: NDArray[np.floating], anchors: Anchors) -> NDArray[np.float32]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAX_PER_LABEL = 300
+MAX_IOU = 0.6
 
 
 class Detections(NamedTuple):
@@ -17,7 +18,7 @@ class Detections(NamedTuple):
 
 
 def suppress(
-    boxes: NDArray[np.float32], scores: NDArray[np.float32], *, threshold: float, max_iou: float = 0.6
+    boxes: NDArray[np.float32], scores: NDArray[np.float32], *, threshold: float, max_iou: float = MAX_IOU
 ) -> Detections:
     """Keep what scores at least `threshold` and overlaps no better box of its label by more than `max_iou`.
 

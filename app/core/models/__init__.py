@@ -13,7 +13,8 @@ from app.core.models.metric import Metric
 from app.core.models.project import Label, Project
 from app.core.models.source import Source
 from app.core.models.track import Track
-from app.core.models.types import CheckpointOrigin, FrameState, JobKind, JobStatus, Origin, Role
+from app.core.models.types import CheckpointOrigin, FrameState, JobKind, JobStatus, Origin, Role, WeightsFormat
+from app.core.models.weights_export import WeightsExport
 
 __all__ = [
     "Account",
@@ -42,5 +43,7 @@ __all__ = [
     "Source",
     "Track",
     "WebSession",
+    "WeightsExport",
+    "WeightsFormat",
     "Worker",
 ]

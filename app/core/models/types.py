@@ -41,6 +41,7 @@ class JobKind(StrEnum):
     predict = "predict"
     train = "train"
     weights = "weights"
+    export = "export"
     demo = "demo"
 
 
@@ -57,3 +58,13 @@ class CheckpointOrigin(StrEnum):
     job = "job"
     upload = "upload"
     bundled = "bundled"
+
+
+class WeightsFormat(StrEnum):
+    """What weights can be taken away as; a file of `worker.training.exports` writes each."""
+
+    h5 = "h5"
+    keras = "keras"
+    saved_model = "saved_model"
+    onnx = "onnx"
+    litert = "litert"

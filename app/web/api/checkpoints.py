@@ -1,8 +1,7 @@
-"""Checkpoints and their weights."""
+"""Checkpoints: listed, and brought by a person. `weights` has their downloads."""
 
-from typing import Any, Literal
+from typing import Any
 
-from flask import Response
 from pydantic import Field, Json
 from sqlalchemy.orm import Session
 
@@ -14,15 +13,10 @@ from app.core.services.ingest import NewFile
 from app.core.storage import get_store
 from app.core.weights_file import kind_of
 from app.web.contract import Model, Out, Page, PageQuery, Route, Upload
-from app.web.files import send_blob
 from app.web.paging import page
 from app.web.shapes import CheckpointOut, JobOut, show_checkpoint, show_job
 
 route = Route()
-
-
-class WeightsQuery(Model):
-    format: Literal["h5"] = "h5"
 
 
 class WeightsForm(Model):
@@ -75,11 +69,3 @@ def upload(session: Session, actor: Actor, project_id: int, form: WeightsForm, f
         account_id=actor.id,
     )
     return WeightsUploadOut(job=show_job(job))
-
-
-@route.get("/checkpoints/<int:checkpoint_id>/weights", Role.engineer, produces="application/x-hdf5")
-def weights(session: Session, checkpoint_id: int, query: WeightsQuery) -> Response:
-    """Download EMA weights without the optimizer, as Keras h5."""
-    checkpoint = checkpoints.get(session, checkpoint_id)
-    name = f"{checkpoint.detector}-{checkpoint.id}-step{checkpoint.step}.weights.{query.format}"
-    return send_blob(checkpoint.sha256, "application/x-hdf5", filename=name)

@@ -39,6 +39,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checkpoints/{checkpoint_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every format that the weights can be had in, and how far each is. */
+        get: operations["weights_exports"];
+        put?: never;
+        /** Make a format anew, or join the job that is at it. */
+        post: operations["weights_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checkpoints/{checkpoint_id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a zip of the weights with their model card and a script that runs them on a picture. */
+        get: operations["weights_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checkpoints/{checkpoint_id}/weights": {
         parameters: {
             query?: never;
@@ -46,8 +81,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download EMA weights without the optimizer, as Keras h5. */
-        get: operations["checkpoints_weights"];
+        /** Download EMA weights without the optimizer: Keras h5, or a format that is made first (202 with its job). */
+        get: operations["weights_weights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1070,6 +1105,36 @@ export interface components {
             /** Boxes */
             boxes: components["schemas"]["BoxOut"][];
         };
+        /** ExportJobOut */
+        ExportJobOut: {
+            job: components["schemas"]["JobOut"];
+        };
+        /**
+         * ExportOut
+         * @description `package` is a zip of the file with its model card and a script that runs it. Both null until they are made.
+         *
+         *     `job` makes them or failed to.
+         */
+        ExportOut: {
+            format: components["schemas"]["WeightsFormat"];
+            file: components["schemas"]["FileOut"] | null;
+            package: components["schemas"]["FileOut"] | null;
+            job: components["schemas"]["JobOut"] | null;
+        };
+        /** ExportsOut */
+        ExportsOut: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+        };
+        /** FileOut */
+        FileOut: {
+            /** Name */
+            name: string;
+            /** Bytes */
+            bytes: number;
+            /** Sha256 */
+            sha256: string;
+        };
         /**
          * FilterIn
          * @description Which frames go in; nothing given takes all that are submitted or accepted.
@@ -1387,6 +1452,10 @@ export interface components {
             id: string;
             /** Changes */
             changes: components["schemas"]["Change"][];
+        };
+        /** NewExport */
+        NewExport: {
+            format: components["schemas"]["WeightsFormat"];
         };
         /**
          * NewJob
@@ -1920,6 +1989,12 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * WeightsFormat
+         * @description What weights can be taken away as; a file of `worker.training.exports` writes each.
+         * @enum {string}
+         */
+        WeightsFormat: "h5" | "keras" | "saved_model" | "onnx" | "litert";
         /** WeightsUploadOut */
         WeightsUploadOut: {
             job: components["schemas"]["JobOut"];
@@ -2082,10 +2157,76 @@ export interface operations {
             };
         };
     };
-    checkpoints_weights: {
+    weights_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkpoint_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weights_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkpoint_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weights_package: {
         parameters: {
             query?: {
-                format?: "h5";
+                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert";
             };
             header?: never;
             path: {
@@ -2101,7 +2242,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-hdf5": string;
+                    "application/zip": string;
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weights_weights: {
+        parameters: {
+            query?: {
+                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert";
+            };
+            header?: never;
+            path: {
+                checkpoint_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description What is wrong and what to do */
@@ -2484,7 +2658,7 @@ export interface operations {
                 after?: string | null;
                 limit?: number;
                 project_id?: number | null;
-                kind?: ("ingest" | "import" | "predict" | "train" | "weights" | "demo") | null;
+                kind?: ("ingest" | "import" | "predict" | "train" | "weights" | "export" | "demo") | null;
                 status?: ("queued" | "paused" | "running" | "succeeded" | "failed" | "cancelled") | null;
             };
             header?: never;

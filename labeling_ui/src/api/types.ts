@@ -68,7 +68,7 @@ export type Dataset = Narrowed<
   { counts: { train: SplitCounts; val: SplitCounts; labels: Record<string, number> } }
 >;
 
-export type JobKind = 'ingest' | 'import' | 'predict' | 'train' | 'demo';
+export type JobKind = 'ingest' | 'import' | 'predict' | 'train' | 'weights' | 'export' | 'demo';
 export type JobStatus = Schemas['JobStatus'];
 export type Job = Narrowed<Schemas['JobOut'], { kind: JobKind }>;
 export type Metric = Narrowed<Schemas['MetricOut'], { context: 'train' | 'val' }>;
@@ -76,6 +76,8 @@ export type Checkpoint = Narrowed<
   Schemas['CheckpointOut'],
   { metrics: Record<string, number | null> }
 >;
+/** Weights in one format: `file` alone, and in a `package` with their card and a script. */
+export type WeightsExport = Narrowed<Schemas['ExportOut'], { job: Job | null }>;
 
 /** A detector with the JSON Schema of its training options. */
 export type Detector = Narrowed<Schemas['DetectorOut'], { options: OptionsSchema }>;

@@ -15,6 +15,7 @@ import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
 import { boxToCss, fitted, focusOn, isFit, panned, type Viewport, zoomAt } from './viewport';
 import { Walk } from './walk';
+import { ZoneEditing } from './zone-editing';
 import { Zones } from './zones';
 
 /**
@@ -43,6 +44,7 @@ export class Editor {
   readonly walk = new Walk(this);
   readonly flash = new Flash(() => this.damage());
   readonly zones = new Zones(() => this.reveal());
+  readonly zoneEditing = new ZoneEditing(this.zones, () => this.damage());
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };

@@ -1,6 +1,12 @@
 /** From a key event to a command. */
 import { COMMANDS } from './commands';
-import { type Command, type CommandContext, isEnabled, type Keystroke } from './commands/command';
+import {
+  type Command,
+  type CommandContext,
+  isEnabled,
+  type Keystroke,
+  runCommand,
+} from './commands/command';
 import { Keymap } from './keymap';
 import { keystrokeOf, keyText, parseKey } from './keystroke';
 
@@ -37,7 +43,7 @@ export function pressKey(event: KeyInput, context: CommandContext, keymap = OWN_
   if (!match || isTakenBy(event.target, match.pressed) || !isEnabled(match.command, context)) {
     return false;
   }
-  if (!event.repeat || match.command.repeats) match.command.run(context, match.key);
+  if (!event.repeat || match.command.repeats) runCommand(match.command, context, match.key);
   return true;
 }
 

@@ -7,6 +7,7 @@ const en = {
     predict: 'predict',
     train: 'train',
     weights: 'weights',
+    export: 'export',
     demo: 'demo',
   },
   statuses: {
@@ -28,6 +29,7 @@ export const jobWords = texts(en, {
     predict: '예측',
     train: '학습',
     weights: '가중치',
+    export: '내보내기',
     demo: '데모',
   },
   statuses: {

@@ -34,7 +34,6 @@ const en = {
   size: 'size',
   sha256: 'sha256',
   best: 'best',
-  download: 'Download the weights',
   propose: 'Propose with this',
   proposeTitle: (step: string) => `Propose with step ${step}`,
   proposeHelp:
@@ -82,7 +81,6 @@ export const jobText = texts(en, {
   size: '크기',
   sha256: 'sha256',
   best: '최고',
-  download: '가중치 다운로드',
   propose: '이걸로 제안',
   proposeTitle: (step) => `${step} 스텝으로 제안`,
   proposeHelp: '검출기가 소스 하나의 프레임에 제안을 그려요. 사람이 검증한 박스는 그대로예요.',

@@ -137,6 +137,7 @@ export const en = {
     escape: 'out of the gesture, the selection; select tool',
     draw: 'draw; again: draw over boxes',
     extreme: 'four extreme points',
+    zone: 'ignore zones of the camera',
     pan: 'pan while held',
     fit: 'whole frame',
     hide: 'hide boxes, or while held',

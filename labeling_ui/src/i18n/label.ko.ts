@@ -137,6 +137,7 @@ export const ko: Words<typeof en> = {
     escape: '동작 취소, 선택 해제, 선택 도구',
     draw: '그리기, 한 번 더: 박스 위에 그리기',
     extreme: '네 극점',
+    zone: '카메라의 무시 영역',
     pan: '누르고 있는 동안 이동',
     fit: '전체 보기',
     hide: '박스 숨기기, 누르고 있으면 그동안만',

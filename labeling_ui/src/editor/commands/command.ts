@@ -54,6 +54,19 @@ export interface Command extends KeyedCommand {
 }
 
 export function isEnabled(command: Command, context: CommandContext): boolean {
+  const own = context.editor.tool.own.get(command.id);
+  if (own) return own.enabled?.() ?? true;
   if (command.edits && context.editor.readOnly) return false;
   return command.enabled?.(context) ?? true;
+}
+
+/** Runs a command, or what the active tool makes of it. */
+export function runCommand(
+  command: Command,
+  context: CommandContext,
+  key: Keystroke = { code: '' },
+): void {
+  const own = context.editor.tool.own.get(command.id);
+  if (own) own.run(key);
+  else command.run(context, key);
 }

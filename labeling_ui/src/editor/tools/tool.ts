@@ -2,6 +2,7 @@
  * A tool is a small state machine. Its states get the pointer; a state leaves by naming the next
  * one. Cancelling (Escape, a second finger, another tool) always returns to where the gesture began.
  */
+import type { Keystroke } from '../commands/command';
 import type { Editor } from '../editor';
 import type { PointerKind } from '../hit';
 import type { EntityId, Point } from '../model';
@@ -34,6 +35,12 @@ export abstract class ToolState {
   onCancel(): void {}
 }
 
+/** What a command does while the tool is active, in place of what it does else. */
+export interface OwnCommand {
+  readonly enabled?: () => boolean;
+  readonly run: (key: Keystroke) => void;
+}
+
 export abstract class Tool {
   /** The CSS cursor over the stage while nothing more particular is under it. */
   abstract readonly cursor: string;
@@ -41,6 +48,8 @@ export abstract class Tool {
   readonly crosshair: boolean = false;
   /** Whether the box under the pointer shows its handles and can be taken by them. */
   readonly grabs: boolean = false;
+  /** By the ids of commands. */
+  readonly own: ReadonlyMap<string, OwnCommand> = new Map();
   private current: ToolState | null = null;
 
   constructor(readonly editor: Editor) {}

@@ -1,10 +1,9 @@
-import { apiUrl } from '../../api/client';
 import type { Checkpoint } from '../../api/types';
 import { Button } from '../../components/button';
 import { HashText } from '../../components/hash-text';
-import { Icon } from '../../components/icon';
 import { formatBytes, formatCount, formatOptional } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
+import { takeAwayText } from '../../i18n/take-away';
 import { hasRole } from '../../state/session';
 
 const METRICS = ['AP50', 'AP', 'val_loss'] as const;
@@ -12,10 +11,11 @@ const METRICS = ['AP50', 'AP', 'val_loss'] as const;
 interface CheckpointsPanelProps {
   checkpoints: readonly Checkpoint[];
   onPropose: (checkpoint: Checkpoint) => void;
+  onTakeAway: (checkpoint: Checkpoint) => void;
 }
 
 /** The job's checkpoints, newest first: figures, download, and putting one to work. */
-export function CheckpointsPanel({ checkpoints, onPropose }: CheckpointsPanelProps) {
+export function CheckpointsPanel({ checkpoints, onPropose, onTakeAway }: CheckpointsPanelProps) {
   const t = jobText();
   const newestFirst = [...checkpoints].sort((a, b) => b.step - a.step || b.id - a.id);
   return (
@@ -35,6 +35,7 @@ export function CheckpointsPanel({ checkpoints, onPropose }: CheckpointsPanelPro
                   key={checkpoint.id}
                   checkpoint={checkpoint}
                   onPropose={() => onPropose(checkpoint)}
+                  onTakeAway={() => onTakeAway(checkpoint)}
                 />
               ))}
             </tbody>
@@ -67,11 +68,12 @@ function CheckpointHead() {
 interface CheckpointRowProps {
   checkpoint: Checkpoint;
   onPropose: () => void;
+  onTakeAway: () => void;
 }
 
-function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
+function CheckpointRow({ checkpoint, onPropose, onTakeAway }: CheckpointRowProps) {
   const t = jobText();
-  const { id, step, epoch, metrics, best, bytes, sha256 } = checkpoint;
+  const { step, epoch, metrics, best, bytes, sha256 } = checkpoint;
   return (
     <tr class={best ? 'selected' : ''}>
       <td class="right">{formatCount(step)}</td>
@@ -89,15 +91,9 @@ function CheckpointRow({ checkpoint, onPropose }: CheckpointRowProps) {
       <td class="right">
         <span class="row end">
           {hasRole('engineer') && <Button onClick={onPropose}>{t.propose}</Button>}
-          <a
-            class="button quiet icon-only"
-            href={apiUrl(`/checkpoints/${id}/weights`)}
-            download
-            aria-label={t.download}
-            title={t.download}
-          >
-            <Icon name="download" />
-          </a>
+          {hasRole('engineer') && (
+            <Button kind="quiet" icon="download" label={takeAwayText().open} onClick={onTakeAway} />
+          )}
         </span>
       </td>
     </tr>

@@ -17,6 +17,7 @@ import { JobFacts } from './job-facts';
 import { JobFailure } from './job-failure';
 import { JobHead } from './job-head';
 import { ProposeDialog } from './propose-dialog';
+import { TakeAwayDialog } from './take-away-dialog';
 
 const POLL_MS = 1500;
 
@@ -50,6 +51,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
   const t = jobText();
   const checkpoints = useCheckpoints(job);
   const [proposing, setProposing] = useState<Checkpoint | null>(null);
+  const [takingAway, setTakingAway] = useState<Checkpoint | null>(null);
   const labels = useMemo(() => project?.labels.map(({ name }) => name) ?? [], [project]);
   const best = checkpoints.find((checkpoint) => checkpoint.best) ?? checkpoints.at(-1);
   return (
@@ -62,7 +64,11 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
       {job.kind === 'train' && (
         <>
           <CurvePanels job={job} labels={labels} />
-          <CheckpointsPanel checkpoints={checkpoints} onPropose={setProposing} />
+          <CheckpointsPanel
+            checkpoints={checkpoints}
+            onPropose={setProposing}
+            onTakeAway={setTakingAway}
+          />
         </>
       )}
       <div class="columns">
@@ -78,6 +84,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
           onClose={() => setProposing(null)}
         />
       )}
+      {takingAway && <TakeAwayDialog checkpoint={takingAway} onClose={() => setTakingAway(null)} />}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { OfflineBar } from './offline-bar';
 import { PropagateBar } from './propagate-bar';
 import { RefusedBar } from './refused/refused-bar';
 import { useEditor, useSession } from './use-editor';
+import { ZoneBar } from './zone-bar';
 
 const cap = (id: string) => brief(capsById(id));
 
@@ -20,6 +21,7 @@ export function Bars() {
       <LeaseBar />
       {session.panel.value === 'proposals' && <ProposalsBar />}
       <PropagateBar />
+      <ZoneBar />
       <SubmitRefusedBar />
       <RefusedBar />
       <ProblemBar />

@@ -3,11 +3,13 @@ import { BoxList } from './box-list';
 import { Inspector } from './inspector';
 import { ScoreSlider } from './score-slider';
 import { useEditor } from './use-editor';
+import { ZonePanel } from './zone-panel';
 
 /** The right panel: counts and score slider, the list, the numbers of the selected box. */
 export function BoxPanel() {
   const editor = useEditor();
   const t = labelText();
+  if (editor.toolId === 'zone') return <ZonePanel />;
   const all = editor.presentBoxes.length;
   const open = editor.openProposals.length;
   return (

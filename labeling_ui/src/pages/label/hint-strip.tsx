@@ -2,6 +2,7 @@ import { HINTS } from '../../editor/commands';
 import { type Command, isEnabled } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
 import { labelText } from '../../i18n/label';
+import { zonesText } from '../../i18n/zones';
 import { Caps } from '../../keys/caps';
 import { keymap } from '../../state/keymap';
 import { labelCaps } from './key-caps';
@@ -21,8 +22,13 @@ export function HintStrip() {
   const editor = useEditor();
   const words: Readonly<Record<string, string>> = labelText().commands;
   const context = { editor, page: session };
-  const hints = HINTS.filter((command) => isEnabled(command, context)).flatMap((command) =>
-    hintsOf(command, editor, words[command.id] ?? ''),
+  const zoneWords: Readonly<Record<string, string>> = zonesText().commands;
+  const hints = HINTS.filter(
+    (command) => isEnabled(command, context) && belongs(command, editor),
+  ).flatMap((command) =>
+    editor.tool.own.has(command.id)
+      ? { id: command.id, caps: keymap.value.caps(command), words: zoneWords[command.id] ?? '' }
+      : hintsOf(command, editor, words[command.id] ?? ''),
   );
   return (
     <div class="label-hints">
@@ -35,6 +41,10 @@ export function HintStrip() {
     </div>
   );
 }
+
+/** A tool with commands of its own has no use for those of boxes. */
+const belongs = ({ id, group }: Command, { tool }: Editor): boolean =>
+  tool.own.size === 0 || tool.own.has(id) || group === 'frames' || group === 'view';
 
 /** The label keys are shown one by one, by the names of their labels. */
 function hintsOf(command: Command, { labels }: Editor, words: string): Hint[] {

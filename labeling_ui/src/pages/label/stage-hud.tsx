@@ -1,10 +1,11 @@
 import { Icon } from '../../components/icon';
 import { commandNamed } from '../../editor/commands';
 import { chooseLabel } from '../../editor/commands/boxes.commands';
-import { isEnabled } from '../../editor/commands/command';
+import { isEnabled, runCommand } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
 import { brief } from '../../editor/keystroke';
 import { type LabelWords, labelText } from '../../i18n/label';
+import { zonesText } from '../../i18n/zones';
 import { Caps } from '../../keys/caps';
 import { capsById, labelCaps } from './key-caps';
 import { LabelSwatch } from './label-swatch';
@@ -49,6 +50,7 @@ function StickyLabel() {
 function toolWords({ toolId, labels, labelId, otherLabelId }: Editor, t: LabelWords): string {
   if (toolId === 'extreme') return t.extremeHow;
   if (toolId === 'force') return t.drawOver;
+  if (toolId === 'zone') return zonesText().how;
   const other = labels.find(({ id }) => id === otherLabelId && id !== labelId);
   return other ? t.rightButton(other.name) : t.stickyLabel;
 }
@@ -70,9 +72,10 @@ function TouchButtons() {
   const editor = useEditor();
   const t = labelText();
   const context = { editor, page: session };
+  if (editor.toolId === 'zone') return null;
   const press = (id: string) => {
     const command = commandNamed(id);
-    if (isEnabled(command, context)) command.run(context, { code: '' });
+    if (isEnabled(command, context)) runCommand(command, context);
   };
   return (
     <div class="label-touch">

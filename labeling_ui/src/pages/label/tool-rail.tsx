@@ -1,9 +1,10 @@
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon-paths';
 import { commandNamed } from '../../editor/commands';
-import { isEnabled } from '../../editor/commands/command';
+import { isEnabled, runCommand } from '../../editor/commands/command';
 import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
+import { zonesText } from '../../i18n/zones';
 import { capsById } from './key-caps';
 import { useEditor, useSession } from './use-editor';
 
@@ -24,7 +25,7 @@ export function ToolRail() {
     const context = { editor, page: session };
     return {
       disabled: !isEnabled(command, context),
-      onClick: () => command.run(context, { code: '' }),
+      onClick: () => runCommand(command, context),
     };
   };
   return (
@@ -44,6 +45,13 @@ export function ToolRail() {
         cap={cap('extreme')}
         {...tool('extreme')}
         disabled={editor.readOnly}
+      />
+      <RailButton
+        icon="zone"
+        label={zonesText().title}
+        cap={cap('zone')}
+        pressed={editor.toolId === 'zone'}
+        {...act('zone')}
       />
       <RailButton icon="pan" label={t.pan} cap={cap('pan')} {...tool('pan')} />
       <hr />

@@ -1,0 +1,21 @@
+"""Runs Keras weights, whose architecture lies beside them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+
+Runner = Callable[[Any], tuple[Any, Any]]
+
+
+def load(model: Path) -> Runner:
+    network = keras.models.model_from_json(model.with_name("architecture.json").read_text())
+    network.load_weights(model)
+
+    def run(image: Any) -> tuple[Any, Any]:
+        out = network(image, training=False)
+        return np.asarray(out["boxes"]), np.asarray(out["scores"])
+
+    return run
