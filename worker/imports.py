@@ -2,7 +2,10 @@
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import select
@@ -26,7 +29,8 @@ def work(run: Run) -> dict[str, Any]:
     with run.database.read() as session:
         labels = session.scalars(select(Label).where(Label.project_id == run.project_id))
         label_ids = {label.name: label.id for label in labels}
-    with run.store.as_file(run.spec["file"]["sha256"]) as path:
+    file = run.spec["file"]
+    with run.store.as_file(file["sha256"]) as stored, _named(stored, file["name"], run.store.staging) as path:
         read = formats.get(run.spec["format"]).read(path)
         for number, chunk in enumerate(_chunks(read, report)):
             run.check()
@@ -36,6 +40,15 @@ def work(run: Run) -> dict[str, Any]:
     message = f"{report.boxes_imported:,} boxes {verb} on {report.frames_matched:,} frames"
     faults = f", {report.faults_total:,} faults" if report.faults_total else ""
     return {"message": message + faults, **report.as_json()}
+
+
+@contextmanager
+def _named(stored: Path, name: str, staging: Path) -> Iterator[Path]:
+    """The file under the name that it was uploaded with: formats know a single file by its ending."""
+    with TemporaryDirectory(dir=staging) as folder:
+        path = Path(folder) / (PurePosixPath(name.replace("\\", "/")).name or "upload")
+        path.symlink_to(stored.absolute())
+        yield path
 
 
 def _bring_in(

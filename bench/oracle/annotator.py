@@ -1,0 +1,193 @@
+"""The annotator at one frame: what is wrong with its boxes, and the cheapest gestures that set it right."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bench.oracle.boxes import Seen, Truth, excused, pairs
+from bench.oracle.clips import Clip
+from bench.oracle.hand import Hand, Point
+from bench.oracle.mending import Drag, mend, overlap
+from bench.oracle.screen import Screen
+from bench.oracle.touch import Boxes, is_free, to_rest, under
+from bench.oracle.view import View
+
+MARGIN = 0.02
+"""A box is left as it is when its IoU is this much above the bar."""
+MEANT = 0.1
+"""IoU from which a box is taken for a bad one of an object, not for a box of nothing."""
+ROUNDS = 4
+ACCEPT, REJECT, DELETE = "KeyA", "KeyZ", "Delete"
+
+
+@dataclass
+class Plan:
+    """What is to be done on a frame."""
+
+    kept: list[Seen] = field(default_factory=list)
+    remove: list[Seen] = field(default_factory=list)
+    mend: list[tuple[Seen, Truth]] = field(default_factory=list)
+    draw: list[Truth] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.remove or self.mend or self.draw)
+
+
+class Annotator:
+    def __init__(self, hand: Hand, screen: Screen, clip: Clip) -> None:
+        self.hand = hand
+        self.screen = screen
+        self.clip = clip
+        self.label, self.other = list(screen.labels.values())[:2]
+        self.held: str | None = None
+        """The selected box that shows its handles."""
+        self.selects = False
+        """Whether any box is selected: keys act on it, not on the one under the pointer."""
+        self.done: Counter[str] = Counter()
+        """Gestures by what they did to a box."""
+        self.drawn: Callable[[], None] | None = None
+        """Called after each box that is drawn."""
+
+    def plan(self, boxes: Sequence[Seen], truths: Sequence[Truth], view: View | None = None) -> Plan:
+        """Compare what is shown with what there is."""
+        wanted = [truth for truth in truths if not truth.ignore]
+        plan = Plan()
+        matched = pairs(boxes, wanted, MEANT)
+        view = view or self.screen.view
+        on_screen = {box.id: view.on_screen(box.bbox) for box in boxes}
+        for box, truth, found in matched:
+            if found >= self.clip.bar + MARGIN:
+                plan.kept.append(box)
+            elif self._drag(box, truth, on_screen, view):
+                plan.mend.append((box, truth))
+            else:
+                plan.remove.append(box)
+                plan.draw.append(truth)
+        met = {box.id for box, _, _ in matched}
+        plan.remove += [box for box in boxes if box.id not in met and not excused(box, truths)]
+        found_truths = [truth for _, truth, _ in matched]
+        plan.draw += [truth for truth in wanted if truth not in found_truths]
+        return plan
+
+    def work(self, truths: Sequence[Truth]) -> None:
+        """Bring the verified boxes of the frame to the truth."""
+        for turn in range(ROUNDS):
+            plan = self.plan(self.screen.boxes(), truths)
+            if turn == 0:
+                self.hand.clock.decide(len(plan.kept))
+            if plan.is_empty:
+                return
+            self.carry_out(plan)
+
+    def carry_out(self, plan: Plan) -> None:
+        """Make the gestures; keys on boxes come first, while none is selected."""
+        self.decide_singly(plan.remove)
+        self.mend(plan.mend)
+        self.draw(plan.draw)
+
+    def submit(self, chord: str = "Enter") -> None:
+        """Press the key that ends the frame, and wait for the next one."""
+        frame_id = self.screen.frame_id
+        self.screen.settled()
+        self.hand.press(chord)
+        self.screen.leaves(frame_id)
+        self.held, self.selects = None, False
+
+    # ---- gestures ----------------------------------------------------------------------------------------------------
+
+    def decide_singly(self, boxes: Sequence[Seen], key: str = DELETE) -> None:
+        """Point at each and press the key that takes it away, or that accepts it."""
+        for box in boxes:
+            if self.selects:
+                self.unselect()
+            shown = self.screen.boxes()
+            on_screen = {seen.id: self.screen.view.on_screen(seen.bbox) for seen in shown}
+            if box.id not in on_screen:
+                continue
+            self.hand.clock.decide()
+            self._point_at(box.id, on_screen)
+            self.hand.press(key)
+            self.done["accepted" if key == ACCEPT else "removed"] += 1
+
+    def mend(self, boxes: Sequence[tuple[Seen, Truth]]) -> None:
+        for box, truth in boxes:
+            self._take_tool("select")
+            view = self.screen.view
+            on_screen = {seen.id: view.on_screen(seen.bbox) for seen in self.screen.boxes()}
+            drag = self._drag(box, truth, on_screen, view)
+            if drag is None:
+                continue
+            self.hand.clock.decide()
+            self.hand.drag(drag.start, drag.end)
+            self.held, self.selects = box.id, True
+            self.done["mended"] += 1
+
+    def draw(self, truths: Sequence[Truth]) -> None:
+        """The label at hand by the left button, the other one by the right."""
+        for truth in sorted(truths, key=lambda one: one.label != self.label):
+            self.hand.clock.decide()
+            self._draw(truth)
+            self.done["drawn"] += 1
+
+    def unselect(self) -> None:
+        self.hand.press("Escape")
+        self.held, self.selects = None, False
+
+    def command(self, chord: str) -> None:
+        """Press the key of a command that acts on the whole frame."""
+        self.hand.clock.decide()
+        self.hand.press(chord)
+
+    # ---- inside ------------------------------------------------------------------------------------------------------
+
+    def _drag(self, box: Seen, truth: Truth, on_screen: Boxes, view: View) -> Drag | None:
+        held = self.held if self.held in on_screen else None
+        drag = mend(box.id, view.on_screen(truth.bbox), on_screen, held)
+        if drag and overlap(drag, truth.bbox, view, self.clip.size) >= self.clip.bar + MARGIN:
+            return drag
+        return None
+
+    def _point_at(self, name: str, on_screen: Boxes) -> None:
+        point = to_rest(name, on_screen)
+        if point is not None:
+            self.hand.rest(point)
+            return
+        # Beneath others everywhere: clicks at one point pick one box after the other.
+        x1, y1, x2, y2 = on_screen[name]
+        middle = (round((x1 + x2) / 2), round((y1 + y2) / 2))
+        self.hand.click(middle, under(middle, on_screen).index(name) + 1)
+        self.selects = True
+
+    def _draw(self, truth: Truth) -> None:
+        view = self.screen.view
+        button: Literal["left", "right"] = "right" if truth.label == self.other else "left"
+        a, b = view.corners(truth.bbox, self.clip.size)
+        starts = [(a, b), (b, a), ((a[0], b[1]), (b[0], a[1])), ((b[0], a[1]), (a[0], b[1]))]
+        if button == "left" and self.screen.tool == "select":
+            start = self._free_start(starts, view)
+            if start is None:
+                self._take_tool("draw")
+            starts = [start] if start else starts
+        start, end = starts[0]
+        shown = self.screen.shown
+        self.hand.drag(start, end, button)
+        self.screen.changes_from(shown)
+        self.held, self.selects = None, True
+        if self.drawn:
+            self.drawn()
+
+    def _free_start(self, starts: Sequence[tuple[Point, Point]], view: View) -> tuple[Point, Point] | None:
+        on_screen = {seen.id: view.on_screen(seen.bbox) for seen in self.screen.boxes()}
+        held = self.held if self.held in on_screen else None
+        return next(((a, b) for a, b in starts if is_free(a, on_screen, held)), None)
+
+    def _take_tool(self, tool: Literal["select", "draw"]) -> None:
+        if self.screen.tool == tool:
+            return
+        if tool == "draw":
+            self.hand.press("KeyW")
+            return
+        while self.screen.tool != tool:
+            self.unselect()

@@ -1,0 +1,66 @@
+"""The ways of working that are compared: each is given a frame that has just been opened, and leaves it submitted."""
+
+from collections.abc import Sequence
+
+from bench.oracle.annotator import Annotator
+from bench.oracle.boxes import Truth
+
+
+class Drawing:
+    """Every box by hand."""
+
+    name = "drawing only"
+
+    def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
+        annotator.work(truths)
+        annotator.submit()
+
+
+class Copying:
+    """The boxes of the frame before, moved with what they show; then what is wrong is set right."""
+
+    name = "copy previous with motion"
+
+    def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
+        if number > 0:
+            shown = annotator.screen.shown
+            annotator.command("Shift+KeyY")
+            annotator.screen.changes_from(shown)
+        annotator.work(truths)
+        annotator.submit()
+
+
+class Propagating:
+    """The boxes of a finished frame over the next `span` at once, following the motion; newcomers when they come."""
+
+    LASTS = 2
+    """A newcomer is spread when so many of the filled frames are left."""
+
+    def __init__(self, span: int) -> None:
+        self.span = span
+        self.name = f"propagate over {span}"
+        self._left = 0
+
+    def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
+        filled = self._left
+        annotator.drawn = (lambda: self._spread(annotator)) if filled >= self.LASTS else None
+        annotator.work(truths)
+        if filled == 0 and number + 1 < len(annotator.clip.truths):
+            if annotator.selects:
+                annotator.unselect()
+            self._spread(annotator)
+            self._left = self.span
+        else:
+            self._left = max(filled - 1, 0)
+        annotator.submit()
+
+    def _spread(self, annotator: Annotator) -> None:
+        annotator.command("KeyP")
+        bar = annotator.screen.propagation
+        while (off := self.span - bar.frames) != 0:
+            far = "Shift+" if abs(off) >= bar.FAR else ""
+            annotator.hand.press(far + ("ArrowUp" if off > 0 else "ArrowDown"))
+        if not bar.follows:
+            annotator.hand.press("KeyM")
+        annotator.hand.press("Enter")
+        bar.goes()
