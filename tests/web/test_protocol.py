@@ -171,3 +171,13 @@ def test_the_last_frame_is_followed_by_nothing(annotator, db):
     assert (given.json["id"], given.json["boxes"], given.json["lease"]["mine"]) == (frame, [], True)
     nothing = annotator.post(f"/projects/{project}/next", {"exclude": [frame]})
     assert (nothing.status_code, nothing.data) == (204, b"")
+
+
+def test_a_lease_names_the_frames_that_are_kept_ready(annotator, db):
+    project = make_project(db)
+    first, second, third, fourth, *_ = make_frames(db, project, 12)
+    assert annotator.put(f"/frames/{second}/lease", {}).json["ahead"] == []
+    held = annotator.put(f"/frames/{second}/lease", {"ahead": 2, "exclude": [first]}).json
+    assert held["ahead"] == [third, fourth]
+    assert [present["frame_id"] for present in held["present"]] == [second]
+    assert_problem(annotator.put(f"/frames/{second}/lease", {"ahead": 9}), 422, "invalid")

@@ -22,6 +22,11 @@ from app.core.settings import get_settings
 ACCOUNT = cast("Table", Account.__table__)
 SOURCE = cast("Table", Source.__table__)
 SHOWN = "id project_id source_id index name pts_us width height sha256 state revision review_comment".split()
+# A frame that is only kept ready for somebody is free again before one that they have open.
+RESERVED_SHARE = 0.75
+# So many new frames are left free before any is kept ready.
+SPARE = 8
+MOST_PRESENT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,27 @@ def next_frame(session: Session, project_id: int, account_id: int, *, exclude: S
     return shown(frame_id, roundtrip.run(connection, [lease, *showing(frame_id)])[1:])
 
 
+def lead_on(session: Session, project_id: int, account_id: int, count: int, *, exclude: Sequence[int]) -> list[int]:
+    """Lease up to `count` frames that `next_frame` would hand out one after another, and return their ids.
+
+    So that a page can have them ready. Their leases are shorter than that of an open frame, and are prolonged by
+    calling this again. The last new frames of a project are kept for nobody: whoever asks first gets them.
+    """
+    connection = session.connection()
+    values = {"project_id": project_id, "account_id": account_id, **roundtrip.numbered(exclude)}
+    room = roundtrip.room(len(exclude))
+    own, left = roundtrip.run(
+        connection, [(_rejected_candidate(room, count), values), (_left(room, count + SPARE), values)]
+    )
+    new = max(0, min(count - len(own.rows), len(left.rows) - SPARE))
+    taken = roundtrip.run(connection, [(_new_candidate(room, new), values)])[0].rows if new else []
+    found = [row[0] for row in (*own.rows, *taken)]
+    if found:
+        reserved = {"account_id": account_id, **roundtrip.numbered(found)}
+        roundtrip.run(connection, [(_reserve(roundtrip.room(len(found))), reserved)])
+    return found
+
+
 def take_lease(session: Session, frame_id: int, account_id: int, *, takeover: bool = False) -> bool:
     """Lease a frame, or prolong the lease; False when somebody else holds it and this is no `takeover`."""
     statement = _take_over() if takeover else _take_free()
@@ -154,15 +180,15 @@ def lease_of(session: Session, frame: Frame) -> Lease | None:
 
 
 def present(session: Session, project_id: int) -> list[tuple[int, str, int]]:
-    """Return who is here: (account id, name, frame id) of the project's live leases."""
+    """Return who is here: (account id, name, frame id) of the project's live leases, the longest of each person."""
     statement = (
         select(Account.id, Account.name, Frame.id)
         .join(Frame, Frame.lease_account_id == Account.id)
         .where(Frame.project_id == project_id, Frame.lease_until > database_now())
-        .order_by(Frame.lease_until.desc())
-        .limit(50)
+        .order_by(Frame.lease_until)
     )
-    return [(account_id, name, frame_id) for account_id, name, frame_id in session.execute(statement)]
+    longest = {account_id: (account_id, name, frame_id) for account_id, name, frame_id in session.execute(statement)}
+    return [*longest.values()][::-1][:MOST_PRESENT]
 
 
 # Statements are built once: building one costs more than running it, and every annotator's every step runs these.
@@ -199,21 +225,39 @@ def _take_free() -> Update:
 
 
 @cache
-def _rejected_candidate(excluded: int) -> Select[int]:
-    mine = FRAME.c.submitted_by == bindparam("account_id")
-    return _candidate(excluded, FRAME.c.state == FrameState.rejected, mine)
+def _reserve(frames: int) -> Update:
+    """A frame that its holder has open keeps the longer lease that it has."""
+    until = database_now(int(get_settings().lease_seconds * RESERVED_SHARE))
+    values = {"lease_account_id": bindparam("account_id"), "lease_until": until}
+    shorter = or_(FRAME.c.lease_until.is_(None), FRAME.c.lease_until < until)
+    return update(FRAME).where(roundtrip.any_of(FRAME.c.id, frames), shorter).values(values)
 
 
 @cache
-def _new_candidate(excluded: int) -> Select[int]:
-    return _candidate(excluded, FRAME.c.state == FrameState.new)
+def _rejected_candidate(excluded: int, most: int = 1) -> Select[int]:
+    mine = FRAME.c.submitted_by == bindparam("account_id")
+    return _held(_candidate(excluded, most, FRAME.c.state == FrameState.rejected, mine))
 
 
-def _candidate(excluded: int, *wanted: ColumnElement[bool]) -> Select[int]:
+@cache
+def _new_candidate(excluded: int, most: int = 1) -> Select[int]:
+    return _held(_left(excluded, most))
+
+
+@cache
+def _left(excluded: int, most: int) -> Select[int]:
+    return _candidate(excluded, most, FRAME.c.state == FrameState.new)
+
+
+def _held(candidates: Select[int]) -> Select[int]:
+    # Others' rows that are being leased this moment are passed over, not waited for.
+    return candidates.with_for_update(skip_locked=True)
+
+
+def _candidate(excluded: int, most: int, *wanted: ColumnElement[bool]) -> Select[int]:
     passed_over = [~roundtrip.any_of(FRAME.c.id, excluded)] if excluded else []
     statement = select(FRAME.c.id).where(FRAME.c.project_id == bindparam("project_id"), *wanted, _free(), *passed_over)
-    # Others' rows that are being leased this moment are passed over, not waited for.
-    return statement.order_by(FRAME.c.id).limit(1).with_for_update(skip_locked=True)
+    return statement.order_by(FRAME.c.id).limit(most)
 
 
 def _free() -> ColumnElement[bool]:

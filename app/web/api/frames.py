@@ -34,7 +34,11 @@ class Next(Model):
 
 
 class Hold(Model):
+    """`ahead`: how many frames to keep ready for the person after this one, but for those that `exclude` names."""
+
     takeover: bool = False
+    ahead: int = Field(default=0, ge=0, le=8)
+    exclude: Annotated[list[Id], Field(max_length=200, default_factory=list)]
 
 
 class PresentOut(Out):
@@ -44,7 +48,10 @@ class PresentOut(Out):
 
 
 class HeldOut(LeaseOut):
+    """`ahead`: frames that are leased to the same person for a shorter time, in the order they will be handed out."""
+
     present: list[PresentOut]
+    ahead: list[int]
 
 
 class Submit(Model):
@@ -95,16 +102,26 @@ def next_frame(session: Session, actor: Actor, project_id: int, body: Next) -> F
 
 @route.put("/frames/<int:frame_id>/lease", Role.annotator)
 def hold(session: Session, actor: Actor, frame_id: int, body: Hold) -> HeldOut:
-    """Keep a lease alive, take a free one, or take one over; also says who is here."""
+    """Keep a lease alive, take a free one, or take one over, and those of frames ahead; also says who is here."""
     lease = frames_service.hold(session, frame_id, actor.id, takeover=body.takeover)
     project_id = frames_service.get(session, frame_id).project_id
+    ahead = _lead_on(session, actor, project_id, body.ahead, [frame_id, *body.exclude])
     present = [
         PresentOut(account_id=account_id, name=name, frame_id=at)
         for account_id, name, at in frames_service.present(session, project_id)
     ]
     return HeldOut(
-        account_id=lease.account_id, name=lease.name, mine=True, expires_at=lease.expires_at, present=present
+        account_id=lease.account_id,
+        name=lease.name,
+        mine=True,
+        expires_at=lease.expires_at,
+        present=present,
+        ahead=ahead,
     )
+
+
+def _lead_on(session: Session, actor: Actor, project_id: int, count: int, exclude: list[int]) -> list[int]:
+    return frames_service.lead_on(session, project_id, actor.id, count, exclude=exclude) if count else []
 
 
 @route.delete("/frames/<int:frame_id>/lease", Role.annotator)

@@ -218,7 +218,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a lease alive, take a free one, or take one over; also says who is here. */
+        /** Keep a lease alive, take a free one, or take one over, and those of frames ahead; also says who is here. */
         put: operations["frames_hold"];
         post?: never;
         /** Give a lease back. */
@@ -1214,7 +1214,10 @@ export interface components {
          * @enum {string}
          */
         FrameState: "new" | "submitted" | "accepted" | "rejected";
-        /** HeldOut */
+        /**
+         * HeldOut
+         * @description `ahead`: frames that are leased to the same person for a shorter time, in the order they will be handed out.
+         */
         HeldOut: {
             /** Account Id */
             account_id: number;
@@ -1226,6 +1229,8 @@ export interface components {
             expires_at: string;
             /** Present */
             present: components["schemas"]["PresentOut"][];
+            /** Ahead */
+            ahead: number[];
         };
         /** HistoryEntry */
         HistoryEntry: {
@@ -1246,13 +1251,23 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** Hold */
+        /**
+         * Hold
+         * @description `ahead`: how many frames to keep ready for the person after this one, but for those that `exclude` names.
+         */
         Hold: {
             /**
              * Takeover
              * @default false
              */
             takeover: boolean;
+            /**
+             * Ahead
+             * @default 0
+             */
+            ahead: number;
+            /** Exclude */
+            exclude?: number[];
         };
         /**
          * ImagePresetIn

@@ -21,6 +21,15 @@ def next_for(db, project, account, exclude=()):
     return None if frame is None else frame.id
 
 
+def lead_on(db, project, account, count=2, *, exclude=()):
+    return db.run(lambda session: frames.lead_on(session, project, account, count, exclude=exclude))
+
+
+def lease_until(db, frame):
+    with db.read() as session:
+        return session.get_one(Frame, frame).lease_until
+
+
 def hold(db, frame, account, *, takeover=False):
     return db.run(lambda session: frames.hold(session, frame, account, takeover=takeover))
 
@@ -108,6 +117,71 @@ def test_rejected_frames_come_back_first_and_only_to_their_annotator(db, project
     assert next_for(db, project, ann) == made[2]
     assert next_for(db, project, bob) == made[0]
     assert next_for(db, project, bob, exclude=made[:2]) is None
+
+
+def test_frames_ahead_are_kept_for_their_annotator(db, project):
+    ann, bob = make_person(db), make_person(db)
+    made = make_frames(db, project, frames.SPARE + 4)
+    assert next_for(db, project, ann) == made[0]
+    assert lead_on(db, project, ann, exclude=made[:1]) == made[1:3]
+    assert next_for(db, project, bob) == made[3]
+    assert next_for(db, project, ann, exclude=made[:1]) == made[1]
+
+
+def test_frames_ahead_come_in_the_order_of_next(db, project):
+    ann = make_person(db)
+    made = make_frames(db, project, frames.SPARE + 4)
+    set_state(db, made[2:3], FrameState.rejected, submitted_by=ann)
+    assert lead_on(db, project, ann, 3) == [made[2], *made[:2]]
+    assert lead_on(db, project, ann, 2, exclude=[made[2], made[0]]) == [made[1], made[3]]
+
+
+def test_the_last_new_frames_are_kept_for_nobody_but_rejected_ones_for_their_annotator(db, project):
+    ann = make_person(db)
+    made = make_frames(db, project, frames.SPARE + 2)
+    assert lead_on(db, project, ann, 3) == made[:2]
+    set_state(db, made[:1], FrameState.rejected, submitted_by=ann)
+    assert lead_on(db, project, ann, 3) == made[:2]
+    set_state(db, made[1:2], FrameState.submitted)
+    assert lead_on(db, project, ann, 3) == made[:1]
+
+
+def test_a_frame_ahead_is_free_again_before_an_open_one_and_leading_on_prolongs_it(db, project):
+    ann, bob = make_person(db), make_person(db)
+    first, second, *_ = make_frames(db, project, frames.SPARE + 2)
+    hold(db, first, ann)
+    open_until = lease_until(db, first)
+    assert lead_on(db, project, ann) == [first, second]
+    assert lease_until(db, first) == open_until
+    assert lease_until(db, second) < open_until
+    expire(db, second)
+    assert lead_on(db, project, ann, 1, exclude=[first]) == [second]
+    with pytest.raises(Conflict):
+        hold(db, second, bob)
+    expire(db, second)
+    assert next_for(db, project, bob) == second
+    assert second not in lead_on(db, project, ann)
+
+
+def test_many_annotators_never_have_the_same_frames_ahead(db, project):
+    made = make_frames(db, project, 24 + frames.SPARE)
+
+    def take(account):
+        mine = next_for(db, project, account)
+        return [mine, *lead_on(db, project, account, exclude=[mine])]
+
+    taken = [frame for mine in at_once(take, [make_person(db) for _ in range(8)]) for frame in mine]
+    assert sorted(taken) == sorted(set(taken))
+    assert set(taken) <= set(made)
+
+
+def test_a_person_with_frames_ahead_is_present_once_at_the_open_one(db, project):
+    ann = make_person(db, name="Ann")
+    made = make_frames(db, project, frames.SPARE + 4)
+    hold(db, made[1], ann)
+    assert len(lead_on(db, project, ann, exclude=[made[1]])) == 2
+    with db.read() as session:
+        assert frames.present(session, project) == [(ann, "Ann", made[1])]
 
 
 def test_submitted_and_accepted_frames_and_other_projects_are_not_handed_out(db, project):

@@ -1,8 +1,9 @@
 /** Who is at the open frame. The lease is advice: it steers `next` and tells others, nothing more. */
 import { signal } from '@preact/signals';
-import { del, get, Problem, put } from '../../api/client';
+import { get, Problem, put } from '../../api/client';
 import type { components } from '../../api/schema';
 import type { Frame, Lease } from '../../api/types';
+import { AHEAD, FramesAhead, giveBack } from './frames-ahead';
 
 const HEARTBEAT_MS = 30_000;
 /** Stepping through frames leases none of them. */
@@ -18,13 +19,22 @@ export class LeaseKeeper {
   private frameId: number | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  readonly ahead = new FramesAhead();
+
+  /** `passOver` names the frames that must not come next: their submits are on their way. */
+  constructor(private readonly passOver: () => readonly number[]) {}
+
   /** Looks after this frame from now on, and gives the last one back. */
   attend(frame: Frame): void {
-    this.leave();
-    this.frameId = frame.id;
-    this.lease.value = frame.lease;
+    this.take(frame, frame.lease);
     if (!frame.lease || frame.lease.mine) this.later(SETTLE_MS);
     else this.later(HEARTBEAT_MS);
+  }
+
+  /** Looks after a frame that was handed out: it is ours, whatever was so when it was loaded. */
+  leadOn(frame: Frame): void {
+    this.take(frame, frame.lease?.mine ? frame.lease : null);
+    this.later(0);
   }
 
   /** @throws Problem when it could not be had. */
@@ -32,21 +42,28 @@ export class LeaseKeeper {
     if (this.frameId !== null) await this.beat(this.frameId, true);
   }
 
-  /** Gives the frame back. */
+  /** The page goes away: gives back the frame and those ahead. */
   leave(): void {
-    clearTimeout(this.timer);
-    if (this.frameId !== null && this.lease.value?.mine) {
-      // It runs out by itself should this not arrive.
-      del(`/frames/${this.frameId}/lease`, { keepalive: true, waitForSignIn: false }).catch(
-        () => undefined,
-      );
-    }
-    this.frameId = null;
-    this.lease.value = null;
+    this.release();
+    this.ahead.giveBack();
   }
 
   /** The server gave the lease back itself: the frame was submitted. */
   forget(): void {
+    this.lease.value = null;
+  }
+
+  private take(frame: Frame, lease: Lease | null): void {
+    this.release();
+    this.ahead.drop(frame.id);
+    this.frameId = frame.id;
+    this.lease.value = lease;
+  }
+
+  private release(): void {
+    clearTimeout(this.timer);
+    if (this.frameId !== null && this.lease.value?.mine) giveBack(this.frameId);
+    this.frameId = null;
     this.lease.value = null;
   }
 
@@ -76,11 +93,13 @@ export class LeaseKeeper {
   }
 
   private async beat(id: number, takeover: boolean): Promise<void> {
-    const body = takeover ? { takeover } : {};
+    const body = { takeover, ahead: AHEAD, exclude: this.passOver() };
     const answer = await put<Held>(`/frames/${id}/lease`, body);
     if (id !== this.frameId) return;
     this.lease.value = answer;
     this.present.value = answer.present;
+    const over = new Set(this.passOver());
+    this.ahead.keep(answer.ahead.filter((each) => !over.has(each)));
     this.later(HEARTBEAT_MS);
   }
 }

@@ -3,11 +3,9 @@ import { signal } from '@preact/signals';
 import { Problem, post } from '../../api/client';
 import type { Frame, Project } from '../../api/types';
 import { navigate } from '../../app/router';
-import { deleted, updated } from '../../editor/changes';
 import type { PageActions } from '../../editor/commands/command';
 import { Editor } from '../../editor/editor';
 import type { History } from '../../editor/history';
-import { isAbove } from '../../editor/proposals';
 import type { Cameras } from '../../state/cameras';
 import type { Outbox } from '../../state/outbox';
 import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
@@ -18,12 +16,19 @@ import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
 import { StoredFrames } from './refused/stored-frames';
 import { SourceFrames } from './source-frames';
+import { Submits, type Verdict } from './submits';
 
-/** How many frames on either side are kept ready. */
-const AHEAD = 3;
-const BEHIND = 1;
+/** How many frames of the source on either side are kept ready. */
+const AFTER = 3;
+const BEFORE = 1;
 /** A frame that stays this long is not one that somebody just steps past. */
 const SETTLE_MS = 150;
+
+/** How a frame comes to be shown: was it loaded before, was it given to this person? */
+interface Way {
+  wasKnown?: boolean;
+  handedOut?: boolean;
+}
 
 export type Panel = 'none' | 'keys' | 'go' | 'proposals' | 'refused';
 
@@ -37,7 +42,8 @@ export class LabelSession implements PageActions {
   readonly submitRefusal = signal<Refusal | null>(null);
   readonly panHeld = signal(false);
   readonly source = new SourceFrames();
-  readonly lease = new LeaseKeeper();
+  readonly submits = new Submits(this);
+  readonly lease = new LeaseKeeper(() => this.submits.onTheirWay());
   readonly across: AcrossFrames;
   readonly zones: CameraZones;
   /** What the server has of frames with refused edits. */
@@ -61,8 +67,9 @@ export class LabelSession implements PageActions {
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
       outbox.acknowledged.on((answer) => void this.acknowledge(answer)),
-      outbox.submitted.on((event) => void this.afterSubmit(event.frameId, event.refusal)),
+      outbox.submitted.on((event) => void this.submits.answered(event.frameId, event.refusal)),
       this.lease.lease.subscribe(() => this.applyReadOnly()),
+      this.lease.ahead.ids.subscribe((ids) => afterPaint(() => this.store.prefetch(ids))),
     ];
     window.addEventListener('pagehide', this.leave);
   }
@@ -85,13 +92,22 @@ export class LabelSession implements PageActions {
   /** Opens a frame; what is open stays until the new one is there. */
   open(frameId: number): Promise<void> {
     const wasKnown = this.store.has(frameId);
-    return this.show(this.store.load(frameId), wasKnown);
+    return this.show(this.store.load(frameId), { wasKnown });
   }
 
   /** Opens the frame that the server hands out next. */
   async next(): Promise<void> {
-    const request = post<Frame | undefined>(`/projects/${this.project.id}/next`, {});
-    await this.show(request.then((frame) => frame && this.store.adopt(frame)));
+    const body = { exclude: this.submits.onTheirWay() };
+    const request = post<Frame | undefined>(`/projects/${this.project.id}/next`, body);
+    const loading = request.then((frame) => frame && this.store.adopt(frame));
+    await this.show(loading, { handedOut: true });
+  }
+
+  /** Opens a frame that was kept for this person after the open one, which is being submitted. */
+  async leadOn(frameId: number): Promise<void> {
+    // The submit gives the lease back.
+    this.lease.forget();
+    await this.show(this.store.load(frameId), { wasKnown: true, handedOut: true });
   }
 
   /** Opens the frame once more from the server. */
@@ -119,26 +135,12 @@ export class LabelSession implements PageActions {
     if (frame) await this.open(frame.id);
   }
 
-  // ---- submitting ------------------------------------------------------------------------------
-
-  /** Submits behind the edits; asks first when proposals are open. */
   submit(): void {
-    if (this.editor.readOnly) return;
-    this.editor.cancel();
-    if (this.editor.openProposals.length > 0) this.panel.value = 'proposals';
-    else this.queueSubmit();
+    this.submits.submit();
   }
 
-  /** Settles all open proposals, as one gesture, and submits. `slider`: those above it are accepted. */
-  settleAndSubmit(verdict: 'accept' | 'reject' | 'slider' = 'slider'): void {
-    const { openProposals, threshold } = this.editor;
-    const lowest = { accept: 0, reject: Number.POSITIVE_INFINITY, slider: threshold }[verdict];
-    this.editor.perform(
-      openProposals.map((box) =>
-        isAbove(box, lowest) ? updated(box, { verified: true }) : deleted(box),
-      ),
-    );
-    this.queueSubmit();
+  settleAndSubmit(verdict?: Verdict): void {
+    this.submits.settleAndSubmit(verdict);
   }
 
   goToFrame(): void {
@@ -171,52 +173,33 @@ export class LabelSession implements PageActions {
 
   // ---- inside ----------------------------------------------------------------------------------
 
-  private queueSubmit(): void {
-    const id = this.current.value?.detail.id;
-    this.closePanel();
-    if (id === undefined) return;
-    this.outbox.submit(this.project.id, id);
-    // Without a network the answer will be long: go on with the next frame that is here.
-    if (!this.outbox.reachable.value || !navigator.onLine) this.step(1);
-  }
-
-  private async afterSubmit(frameId: number, refusal: Refusal | null): Promise<void> {
-    const here = this.current.value?.detail.id === frameId;
-    if (!refusal) {
-      this.source.mark(frameId, 'submitted');
-      if (here) this.lease.forget();
-      if (here) await this.next();
-    } else if (here) {
-      this.submitRefusal.value = refusal;
-      await this.attempt(() => this.store.refresh(frameId));
-    }
-  }
-
   private async acknowledge(answer: Acknowledgement): Promise<void> {
     await this.store.acknowledge(answer);
   }
 
-  private async show(loading: Promise<LoadedFrame | undefined>, wasKnown = false): Promise<void> {
+  private async show(loading: Promise<LoadedFrame | undefined>, way: Way = {}): Promise<void> {
     this.wanted = loading;
+    this.submits.stay();
     await this.attempt(async () => {
       const frame = await loading;
       if (this.wanted !== loading) return;
       this.done.value = frame === undefined;
-      if (frame) this.place(frame, wasKnown);
+      if (frame) this.place(frame, way);
     });
   }
 
-  private place(frame: LoadedFrame, wasKnown: boolean): void {
+  private place(frame: LoadedFrame, { wasKnown = false, handedOut = false }: Way): void {
     const { detail } = frame;
     const sameFrame = this.current.value?.detail.id === detail.id;
     // What is seen comes first; everything else waits until it has been painted.
     if (this.editor.document !== frame.document) this.editor.open(frame);
     this.current.value = frame;
     this.submitRefusal.value = null;
-    if (!sameFrame) this.lease.attend(detail);
+    if (handedOut && !sameFrame) this.lease.leadOn(detail);
+    else if (!sameFrame) this.lease.attend(detail);
     this.applyReadOnly();
     this.source.show(detail.source_id);
-    setTimeout(() => this.prefetchAround(detail.id));
+    afterPaint(() => this.prefetchAround(detail.id));
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(detail.id, wasKnown), SETTLE_MS);
   }
@@ -236,7 +219,7 @@ export class LabelSession implements PageActions {
 
   /** Loads the frames on either side, as far as they are known. */
   prefetchAround(frameId: number): void {
-    const places = Array.from({ length: AHEAD + BEHIND + 1 }, (_, i) => i - BEHIND);
+    const places = Array.from({ length: AFTER + BEFORE + 1 }, (_, i) => i - BEFORE);
     const ids = places.map((by) => this.source.neighbour(frameId, by)?.id);
     this.store.prefetch(ids.filter((id) => id !== undefined && id !== frameId) as number[]);
   }
@@ -259,4 +242,9 @@ export class LabelSession implements PageActions {
       this.problem.value = error;
     }
   }
+}
+
+/** Does what can wait until the page has shown what was asked for. */
+function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
 }
