@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, Response
 from tests.e2e.conftest import Site
 from tests.e2e.stage import Stage
 
-MOST_BYTES = 250_000
-MOST_REQUESTS = 15
+MOST_BYTES = 200_000
+MOST_REQUESTS = 12
 
 
 def test_the_labeling_page_is_small(

@@ -1,14 +1,19 @@
 """Several people at once: nobody is left guessing."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
+from app.core.services.frames import SPARE
 from tests.e2e.conftest import Site
 from tests.e2e.desk import new_person, open_frame
 from tests.e2e.stage import Stage
+from tests.support.desk import empty_project
 from tests.support.platform_client import Json, create, update
+from tests.support.processes import eventually
 
 
 def test_two_at_one_frame_see_each_other(
@@ -46,6 +51,32 @@ def test_the_server_hands_each_a_frame_of_their_own(
         site.sign_in(other, new_person(site, street))
         site.open(other, f"/projects/{street['id']}/label")
         assert Stage(other).frame_id != mine.frame_id
+
+
+def test_frames_that_are_kept_ready_are_nobody_elses_until_the_page_goes_away(
+    page: Page, browser: Browser, browser_context_args: dict[str, Any], site: Site, tmp_path: Path
+) -> None:
+    street, frames = empty_project(site.client, tmp_path, SPARE + 4)
+    ids = [frame["id"] for frame in frames]
+    site.sign_in(page)
+    with page.expect_response(_lease_of(ids[0])):
+        site.open(page, f"/projects/{street['id']}/label")
+        mine = Stage(page)
+    with page.expect_response(_lease_of(ids[1])):
+        mine.press("Enter")
+        mine.leaves(ids[0])
+    assert mine.frame_id == ids[1]
+    with browser.new_context(**browser_context_args) as context:
+        other = context.new_page()
+        site.sign_in(other, new_person(site, street))
+        site.open(other, f"/projects/{street['id']}/label")
+        assert Stage(other).frame_id == ids[4]
+    page.goto("about:blank")
+    eventually(lambda: not any(site.client.get(f"/frames/{kept}")["lease"] for kept in ids[1:4]))
+
+
+def _lease_of(frame_id: int) -> Callable[[Response], bool]:
+    return lambda response: response.request.method == "PUT" and response.url.endswith(f"/frames/{frame_id}/lease")
 
 
 def test_an_edit_on_an_old_revision_shows_both(page: Page, site: Site, project: tuple[Json, list[Json]]) -> None:

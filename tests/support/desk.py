@@ -12,10 +12,10 @@ SIZE = (640, 360)
 _numbers = itertools.count(1)
 
 
-def empty_project(client: PlatformClient, folder: Path) -> tuple[Json, list[Json]]:
-    """Make a project with three plain pictures, and return it and its frames."""
+def empty_project(client: PlatformClient, folder: Path, frames: int = FRAMES) -> tuple[Json, list[Json]]:
+    """Make a project with plain pictures, and return it and its frames."""
     project, camera_id = client.project_with_camera(f"desk {next(_numbers)}")
-    pictures = [folder / f"{number}.png" for number in range(FRAMES)]
+    pictures = [folder / f"{number}.png" for number in range(frames)]
     for number, picture in enumerate(pictures):
-        Image.new("RGB", SIZE, (60, 70 + 20 * number, 90)).save(picture)
+        Image.new("RGB", SIZE, (60, 70 + 10 * number, 90)).save(picture)
     return project, client.ingest(camera_id, *pictures)[1]
