@@ -29,9 +29,10 @@ def work(run: Run) -> dict[str, Any]:
         frames = list(session.scalars(statement))
         label_ids = bundled.label_ids(session, checkpoint)
     names = [label["name"] for label in checkpoint.labels]
-    size = run.spec.get("input_size")
     with run.store.as_file(checkpoint.sha256) as weights:
-        predictor = Predictor(weights, checkpoint.detector, checkpoint.options, names, input_size=size)
+        predictor = Predictor(
+            weights, checkpoint.detector, checkpoint.options, names, tight=True, input_size=run.spec.get("input_size")
+        )
     made = 0
     for start in range(0, len(frames), FRAMES_A_COMMIT):
         chunk = frames[start : start + FRAMES_A_COMMIT]

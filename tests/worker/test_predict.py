@@ -45,6 +45,7 @@ class Watcher:
         options: Mapping[str, Any],
         labels: Sequence[str],
         *,
+        tight: bool,
         input_size: int | None,
     ) -> None:
         assert weights.read_bytes() == b"weights"

@@ -63,7 +63,7 @@ class Detector(ABC):
         return cls.options_type.model_json_schema()
 
     def build(self) -> keras.Model:
-        """A fresh network at the precision asked for: (B, H, W, 3) RGB 0..255 in, raw head output (B, A, ...) out.
+        """A fresh network at the precision asked for: (B, *shape, 3) RGB 0..255 in, raw head output (B, A, ...) out.
 
         Its first weights come from Keras's global seed. With `freeze_backbone`, layers named `backbone_...` stay as
         they are, running statistics of batch norm included.

@@ -18,7 +18,7 @@ IMPOSSIBLE = -40.0
 
 def side_logits(raw: Tensor) -> Tensor:
     """(..., A, 4 * BINS) head output as logits (..., A, 4, BINS) of left, top, right, bottom."""
-    return ops.reshape(raw, (*ops.shape(raw)[:-1], 4, BINS))
+    return ops.reshape(raw, (-1, *raw.shape[1:-1], 4, BINS))
 
 
 def side_targets(boxes: Tensor, anchors: Anchors) -> Tensor:
@@ -31,7 +31,9 @@ def decode_distribution(raw: Tensor, anchors: Anchors) -> Tensor:
     """(..., A, 4 * BINS) head output to boxes x1, y1, x2, y2 in input pixels: each distance is its expected value."""
     odds = ops.softmax(side_logits(raw), axis=-1)
     distances = ops.sum(odds * np.arange(BINS, dtype=np.float32), axis=-1) * anchors.strides[:, None]
-    return ops.concatenate([anchors.points - distances[..., :2], anchors.points + distances[..., 2:]], axis=-1)
+    # Through `ops`, for numpy would take the lead over a tensor that is only a promise, as in an export.
+    first = ops.subtract(anchors.points, distances[..., :2])
+    return ops.concatenate([first, ops.add(anchors.points, distances[..., 2:])], axis=-1)
 
 
 def encode_distribution(boxes: NDArray[np.floating], anchors: Anchors) -> NDArray[np.float32]:

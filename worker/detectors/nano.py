@@ -46,7 +46,7 @@ class Nano(AnchorFree):
 
     def network(self) -> keras.Model:
         scale = Scale(self.options.width, self.options.depth)
-        image = keras.Input((None, None, 3), dtype="float32", name="image")
+        image = keras.Input((*self.shape, 3), dtype="float32", name="image")
         features = backbone(layers.Rescaling(1 / 255, name="unit")(image), scale, self.strides)
         grids = [
             head(

@@ -52,7 +52,7 @@ class Nanodet(AnchorFree):
 
     def network(self) -> keras.Model:
         scale = Scale(self.options.width, 1.0)
-        image = keras.Input((None, None, 3), dtype="float32", name="image")
+        image = keras.Input((*self.shape, 3), dtype="float32", name="image")
         features = neck(backbone(preprocess(image), scale), scale)
         grids = [self._head(feature, stride) for feature, stride in zip(features, STRIDES, strict=True)]
         return keras.Model(image, ops.concatenate(grids, axis=1), name=self.name)

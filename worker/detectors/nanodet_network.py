@@ -27,7 +27,7 @@ def preprocess(image: Tensor) -> Tensor:
     """RGB 0..255 to BGR, less the mean, in deviations."""
     scale = [1 / deviation for deviation in DEVIATION]
     offset = [-mean / deviation for mean, deviation in zip(MEAN, DEVIATION, strict=True)]
-    return layers.Rescaling(scale, offset, name="normalized")(ops.flip(image, axis=-1))
+    return layers.Rescaling(scale, offset, name="normalized")(ops.take(image, [2, 1, 0], axis=-1))
 
 
 def conv(x: Tensor, channels: int, name: str, *, kernel: int = 3, stride: int = 1, active: bool = True) -> Tensor:

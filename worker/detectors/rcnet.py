@@ -93,11 +93,11 @@ class Rcnet(Detector):
     def decode(self, raw: Tensor) -> Decoded:
         boxes, scores = split_cells(raw, len(self.labels))
         corners = (make_anchors(self.shape, [STRIDE]).points - STRIDE / 2)[:, None]
-        centre = corners + boxes[..., :2] * STRIDE
+        centre = boxes[..., :2] * STRIDE + corners
         half = ops.square(boxes[..., 2:4]) * self.options.input_size / 2
         edges = ops.concatenate([centre - half, centre + half], axis=-1)
         odds = ops.clip(boxes[..., 4:], 0.0, 1.0) * ops.clip(scores[..., None, :], 0.0, 1.0)
-        shape = (*ops.shape(raw)[:-2], self.cells**2 * BOXES)
+        shape = (-1, self.cells**2 * BOXES)
         return Decoded(ops.reshape(edges, (*shape, 4)), ops.reshape(odds, (*shape, len(self.labels))))
 
     def loss(self, raw: Tensor, rows: Tensor) -> dict[str, Tensor]:

@@ -43,7 +43,7 @@ def yolo_v1_loss(predicted: Tensor, target: Tensor) -> Tensor:
 def split_cells(predicted: Tensor, labels: int) -> tuple[Tensor, Tensor]:
     """Boxes (..., S, S, B, BOX_FIELDS) and scores (..., S, S, C) of what the cells say."""
     fields = predicted.shape[-1] - labels
-    shape = (*ops.shape(predicted)[:-1], fields // BOX_FIELDS, BOX_FIELDS)
+    shape = (-1, *predicted.shape[1:-1], fields // BOX_FIELDS, BOX_FIELDS)
     return ops.reshape(predicted[..., :fields], shape), predicted[..., fields:]
 
 

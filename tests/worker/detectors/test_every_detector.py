@@ -10,6 +10,7 @@ from tests.support.shapes import make_set
 from tests.worker.detectors.probe import fixed_batch, fixed_weights, tiny_options
 from worker.detectors import catalogue
 from worker.training.backend import gradients
+from worker.training.exports.serving import serving_model
 from worker.training.loop import train
 from worker.training.pictures import read_rgb
 from worker.training.predict import Predictor
@@ -141,6 +142,16 @@ def test_bfloat16_keeps_output_loss_and_weights_in_float32(kind, detector, netwo
     assert float(losses["loss"]) == pytest.approx(float(exact["loss"]), rel=0.05)
 
 
+def test_it_can_be_taken_away(detector, network):
+    raw = detector.encode(fixed_batch().rows[0])
+    serving = serving_model(network, detector)
+    assert serving.input_shape == (None, 96, 96, 3)
+    boxes, scores = (serving.output_shape[name] for name in ("boxes", "scores"))
+    decoded = detector.decode(ops.convert_to_tensor(raw[None]))
+    assert boxes == (None, *decoded.boxes.shape[1:])
+    assert scores == (None, *decoded.scores.shape[1:])
+
+
 def test_every_weight_has_a_name_of_its_own(network):
     paths = [weight.path for weight in network.weights]
     assert len(set(paths)) == len(paths)
@@ -149,10 +160,11 @@ def test_every_weight_has_a_name_of_its_own(network):
 
 def test_weights_take_pictures_of_any_shape_or_the_detector_says_so(detector, network):
     if not detector.any_shape:
-        assert network.input_shape == (None, 96, 96, 3)
         return
     wide = detector.reshaped((64, 128))
-    raw = network(np.zeros((1, 64, 128, 3), np.float32))
+    other = wide.build()
+    other.set_weights(network.get_weights())
+    raw = other(np.zeros((1, 64, 128, 3), np.float32))
     rows = np.array([[70, 20, 120, 60, 1, 0]], np.float32)
     assert tuple(raw.shape[1:]) == wide.encode(rows).shape
     boxes, scores = (np.asarray(part)[0] for part in wide.decode(ops.convert_to_tensor(wide.encode(rows)[None])))
