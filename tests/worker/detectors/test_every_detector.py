@@ -146,7 +146,7 @@ def test_it_can_be_taken_away(detector, network):
     raw = detector.encode(fixed_batch().rows[0])
     serving = serving_model(network, detector)
     assert serving.input_shape == (None, 96, 96, 3)
-    boxes, scores = (serving.output_shape[name] for name in ("boxes", "scores"))
+    boxes, scores = (tuple(serving.output[name].shape) for name in ("boxes", "scores"))
     decoded = detector.decode(ops.convert_to_tensor(raw[None]))
     assert boxes == (None, *decoded.boxes.shape[1:])
     assert scores == (None, *decoded.scores.shape[1:])
