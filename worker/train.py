@@ -20,6 +20,7 @@ def work(run: Run) -> dict[str, Any]:
     The run's files lie in a folder of its own token, so that an overtaken run never writes where another reads.
     """
     # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
+    from worker.training.event_files import EventFiles
     from worker.training.loop import train
 
     run.report(0.0, "preparing")
@@ -31,7 +32,9 @@ def work(run: Run) -> dict[str, Any]:
     run.let_go = partial(shutil.rmtree, folder, ignore_errors=True)
     data = training_set(run.store, dataset, folder / "images", run)
     resume = state_to_resume(run, folder)
-    reporter = DatabaseReporter(run, dataset, spec["detector"], data.label_rows)
+    # An attempt is a run of its own there: TensorBoard would mix the steps that are made again.
+    events = EventFiles(job_folder(run.claim.job_id) / "tensorboard" / f"attempt-{run.claim.token}")
+    reporter = DatabaseReporter(run, dataset, spec["detector"], data.label_rows, events)
     try:
         result = train(
             spec["detector"],
@@ -46,6 +49,7 @@ def work(run: Run) -> dict[str, Any]:
         )
         reporter.flush()
     finally:
+        events.close()
         shutil.rmtree(folder, ignore_errors=True)
     if result.stopped:
         raise Stopped(run.wish() or "shutdown")

@@ -8,9 +8,11 @@ from typing import Any
 
 from app.core.clock import now
 from app.core.models import Dataset
-from app.core.services import checkpoints, runs
+from app.core.services import checkpoints, evaluations, runs
 from worker.run import Run
 from worker.training.checkpoint import CheckpointFiles
+from worker.training.evaluation_report import EvaluationReport
+from worker.training.event_files import EventFiles
 from worker.training.report import Context, StopReason
 
 FLUSH_SECONDS = 1.0
@@ -25,8 +27,11 @@ def named(values: Mapping[str, float], context: Context) -> dict[str, float]:
 class DatabaseReporter:
     """The loop's reporter. Every write is fenced by the run's token; metrics go at most once a second."""
 
-    def __init__(self, run: Run, dataset: Dataset, detector: str, labels: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, run: Run, dataset: Dataset, detector: str, labels: Sequence[Mapping[str, Any]], events: EventFiles
+    ) -> None:
         self._run = run
+        self._events = events
         self._common = {
             "dataset_id": dataset.id,
             "detector": detector,
@@ -44,8 +49,15 @@ class DatabaseReporter:
             {"name": name, "context": context, "step": step, "at": at, "value": value if math.isfinite(value) else None}
             for name, value in named(values, context).items()
         ]
+        self._events.metrics(step, named(values, context), context)
         if context == "val":
             log.info("step %s, epoch %s: %s", step, epoch, {name: round(value, 4) for name, value in values.items()})
+
+    def evaluation(self, step: int, report: EvaluationReport) -> None:
+        """Write what the evaluation says; the metrics that are waiting go first."""
+        self.flush()
+        content = report.model_dump(mode="json")
+        self._run.write(lambda session: evaluations.record(session, self._run.claim, step, content))
 
     def progress(self, fraction: float, message: str) -> None:
         """Say how far the run is."""

@@ -6,10 +6,14 @@ class Recorder:
 
     def __init__(self, stop=None):
         self.rows, self.messages, self.checkpoints, self._stop, self._step = [], [], [], stop or {}, 0
+        self.reports = []
 
     def metrics(self, step, epoch, values, context):
         self._step = step
         self.rows += [(step, epoch, context, name, value) for name, value in values.items()]
+
+    def evaluation(self, step, report):
+        self.reports.append((step, report))
 
     def progress(self, fraction, message):
         assert 0 <= fraction <= 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.core.db import Database
-from app.core.models import JobKind, Role, Source
+from app.core.models import Evaluation, JobKind, Role, Source
 from app.core.storage import get_store
 from app.web.contract import API
 from app.web.openapi import build
@@ -51,6 +51,9 @@ def make_world(db: Database) -> dict[str, int]:
     frame = factories.make_frames(db, project, source_id=source, sha256=blob.sha256)[0]
     person = factories.make_person(db)
     factories.make_detector(db)
+    job, step = factories.make_job(db, JobKind.train, project), 10
+    with db.write() as session:
+        session.add(Evaluation(job_id=job, step=step, report={}))
     with db.read() as session:
         camera = session.get_one(Source, source).camera_id
     return {
@@ -60,7 +63,8 @@ def make_world(db: Database) -> dict[str, int]:
         "frame_id": frame,
         "person_id": person,
         "dataset_id": factories.make_dataset(db, project),
-        "job_id": factories.make_job(db, JobKind.train, project),
+        "job_id": job,
+        "step": step,
         "checkpoint_id": factories.make_checkpoint(db, project, sha256=blob.sha256),
         "token_id": factories.make_token_row(db, person),
     }

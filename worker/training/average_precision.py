@@ -14,11 +14,14 @@ from worker.training.samples import Sample
 IOU_50 = 0
 """Place of IoU 0.50 among COCO's ten thresholds."""
 
+SIZES = ("small", "medium", "large")
+
 
 def average_precision(
     labels: Sequence[str], samples: Sequence[Sample], found: Sequence[Detections]
 ) -> dict[str, float]:
-    """`AP` (IoU .50 to .95) and `AP50`, over all labels and as `AP/NAME` for each that has boxes to find.
+    """`AP` (IoU .50 to .95) and `AP50`, over all labels and as `AP/NAME` for each that has boxes to find; `AP_small`,
+    `AP_medium` and `AP_large` (COCO's areas: to 32 x 32, to 96 x 96 pixels of the frame, above) where there are such.
 
     Ignore boxes are COCO's crowd regions of their label: a detection in one is neither right nor wrong. One inside an
     ignore zone does not count at all. Empty when there is nothing to find.
@@ -39,6 +42,9 @@ def _summary(labels: Sequence[str], precision: NDArray[np.float64]) -> dict[str,
     # precision: (IoU threshold, recall, label, area range, detections a frame); -1 where a label has no boxes.
     everywhere = precision[:, :, :, 0, -1]
     metrics = {"AP": _mean(everywhere), "AP50": _mean(everywhere[IOU_50])}
+    for area, size in enumerate(SIZES, start=1):
+        if (precision[:, :, :, area, -1] >= 0).any():
+            metrics[f"AP_{size}"] = _mean(precision[:, :, :, area, -1])
     for index, label in enumerate(labels):
         if (everywhere[:, :, index] >= 0).any():
             metrics[f"AP/{label}"] = _mean(everywhere[:, :, index])

@@ -120,11 +120,12 @@ class Loop:
         if self._run.validation is None:
             return {}
         with self._pacing.evaluating():
-            metrics = evaluate(self._run.inference, self._run.detector, self._run.validation, self._go_on)
-        if metrics is None:
+            evaluation = evaluate(self._run.inference, self._run.detector, self._run.validation, self._go_on)
+        if evaluation is None:
             return {}
-        self._reporter.metrics(self._position.step, self._position.epoch, metrics, "val")
-        return metrics
+        self._reporter.metrics(self._position.step, self._position.epoch, evaluation.metrics, "val")
+        self._reporter.evaluation(self._position.step, evaluation.report)
+        return evaluation.metrics
 
     def _save(self, metrics: dict[str, float]) -> CheckpointFiles:
         if not metrics and self._saved is not None and self._saved.step == self._position.step:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from worker.training.checkpoint import CheckpointFiles
+from worker.training.evaluation_report import EvaluationReport
 
 StopReason: TypeAlias = Literal["cancel", "shutdown"]
 Context: TypeAlias = Literal["train", "val"]
@@ -17,6 +18,9 @@ class Reporter(Protocol):
         """`step` counts finished steps, from 1. `train` comes once a step and holds `loss`, its parts `loss_...`,
         `gradient_norm`, `learning_rate` and `images_per_second`; `val` comes with each evaluation.
         """
+
+    def evaluation(self, step: int, report: EvaluationReport) -> None:
+        """What the evaluation after `step` says besides its metrics."""
 
     def progress(self, fraction: float, message: str) -> None:
         """How far the run is, 0 to 1, in words too."""

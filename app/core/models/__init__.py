@@ -7,6 +7,7 @@ from app.core.models.checkpoint import Checkpoint
 from app.core.models.dataset import Dataset
 from app.core.models.detector import Detector, Worker
 from app.core.models.edit import Edit, EditFrame
+from app.core.models.evaluation import Evaluation
 from app.core.models.frame import Frame
 from app.core.models.job import Job
 from app.core.models.metric import Metric
@@ -27,6 +28,7 @@ __all__ = [
     "Detector",
     "Edit",
     "EditFrame",
+    "Evaluation",
     "Frame",
     "FrameState",
     "Job",

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import now
 from app.core.columns import database_now
 from app.core.errors import Fenced
-from app.core.models import Checkpoint, Job, JobStatus, Metric
+from app.core.models import Checkpoint, Evaluation, Job, JobStatus, Metric
 from app.core.queue import ring, ring_after_commit
 from app.core.services.job_moves import ENDED, MOVES
 from app.core.settings import get_settings
@@ -90,8 +90,9 @@ def _drop_rows_past_checkpoint(session: Session, job_id: int) -> None:
 
 
 def rewind(session: Session, job_id: int, step: int) -> None:
-    """Forget the metrics and checkpoints past `step` (-1: all); the run goes on from there and makes them again."""
+    """Forget metrics, evaluations and checkpoints past `step` (-1: all): the run goes on there and makes them again."""
     session.execute(delete(Metric).where(Metric.job_id == job_id, Metric.step > step))
+    session.execute(delete(Evaluation).where(Evaluation.job_id == job_id, Evaluation.step > step))
     session.execute(delete(Checkpoint).where(Checkpoint.job_id == job_id, Checkpoint.step > step))
 
 

@@ -331,6 +331,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{job_id}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps after which a training was evaluated. */
+        get: operations["watching_listing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/evaluations/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One evaluation: precision and recall, confusion, cameras, and the same sample frames as in every other. */
+        get: operations["watching_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job_id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The end of a job's log, or what came after a place in it. */
+        get: operations["watching_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}/metrics": {
         parameters: {
             query?: never;
@@ -1105,6 +1156,21 @@ export interface components {
             /** Boxes */
             boxes: components["schemas"]["BoxOut"][];
         };
+        /**
+         * EvaluationOut
+         * @description `report`: labels, threshold, curves (precision, recall by score), confusion, cameras, and sample frames with
+         *     their true boxes and what was found.
+         */
+        EvaluationOut: {
+            /** Step */
+            step: number;
+            /** At */
+            at: string;
+            /** Report */
+            report: {
+                [key: string]: unknown;
+            };
+        };
         /** ExportJobOut */
         ExportJobOut: {
             job: components["schemas"]["JobOut"];
@@ -1427,6 +1493,20 @@ export interface components {
         Link: {
             /** Url */
             url: string;
+        };
+        /**
+         * LogOut
+         * @description `here` is false when this machine has no log of the job. Ask again with `next` as `after`.
+         */
+        LogOut: {
+            /** Here */
+            here: boolean;
+            /** Start */
+            start: number;
+            /** Next */
+            next: number;
+            /** Text */
+            text: string;
         };
         /** MetricOut */
         MetricOut: {
@@ -1949,6 +2029,11 @@ export interface components {
             cameras: {
                 [key: string]: unknown;
             }[];
+        };
+        /** StepsOut */
+        StepsOut: {
+            /** Steps */
+            steps: number[];
         };
         /** Submit */
         Submit: {
@@ -2818,6 +2903,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CheckpointOut_"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watching_listing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepsOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watching_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+                step: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watching_log: {
+        parameters: {
+            query?: {
+                after?: number | null;
+            };
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogOut"];
                 };
             };
             /** @description What is wrong and what to do */

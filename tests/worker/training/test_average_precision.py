@@ -22,7 +22,15 @@ def found(boxes, labels, scores):
 
 def test_a_perfect_detector_scores_one():
     metrics = average_precision(LABELS, [sample(BOX, [0])], [found(BOX, [0], [0.9])])
-    assert metrics == pytest.approx({"AP": 1, "AP50": 1, "AP/person": 1, "AP50/person": 1})
+    assert metrics == pytest.approx({"AP": 1, "AP50": 1, "AP/person": 1, "AP50/person": 1, "AP_medium": 1})
+
+
+def test_sizes_are_judged_apart():
+    small, large = [5, 5, 15, 25], [50, 0, 190, 99]
+    frame = sample([small, large], [0, 0])
+    metrics = average_precision(LABELS, [frame], [found([large], [0], [0.9])])
+    assert (metrics["AP_small"], metrics["AP_large"]) == pytest.approx((0, 1))
+    assert "AP_medium" not in metrics
 
 
 def test_a_loose_box_counts_at_iou_50_only():

@@ -11,6 +11,7 @@ from tests.support.recorder import Recorder
 from tests.support.shapes import fields, make_set
 from tests.support.toy_detector import Toy
 from worker.training.checkpoint import load
+from worker.training.evaluate import Evaluation
 from worker.training.loop import train
 from worker.training.samples import Sample, TrainingSet
 
@@ -76,12 +77,15 @@ def test_without_validation_frames_this_is_said_and_the_newest_is_best(frames, t
 
 def test_with_validation_frames_only_a_judged_checkpoint_can_be_best(tmp_path, step, monkeypatch):
     scores = iter([0.2, 0.5, 0.3])
-    monkeypatch.setattr("worker.training.loop.evaluate", lambda *_: {"loss": 1.0, "AP": next(scores)})
+    monkeypatch.setattr(
+        "worker.training.loop.evaluate", lambda *_: Evaluation({"loss": 1.0, "AP": next(scores)}, "report")
+    )
     recorder = Recorder()
     frames = make_set(tmp_path / "images", train=3, val=1)
     result = run(frames, tmp_path, recorder, checkpoint_every=1, evaluate_every=2)
     assert [(f.step, best) for f, _, best in recorder.checkpoints if best] == [(2, True), (4, True)]
     assert recorder.values("AP", "val") == [0.2, 0.5, 0.3]
+    assert recorder.reports == [(2, "report"), (4, "report"), (6, "report")]
     assert result.best_ap == 0.5
 
 
