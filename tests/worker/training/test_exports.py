@@ -13,9 +13,11 @@ import pytest
 from app.core.models import WeightsFormat
 from tests.support.keras_warnings import KERAS_COPIES
 from tests.worker.detectors.probe import tiny_options
+from worker.detectors import catalogue as detectors
 from worker.detectors import find
 from worker.training.exports import catalogue, make
 from worker.training.exports.card import ModelCard, Parity
+from worker.training.exports.serving import serving_model
 from worker.training.predict import Predictor
 
 pytestmark = [
@@ -59,6 +61,20 @@ def package(request, weights, tmp_path_factory):
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(folder / "unpacked")
     return folder / "unpacked"
+
+
+@pytest.mark.parametrize("kind", detectors(), ids=lambda kind: kind.name)
+def test_every_detector_can_be_served_with_its_decoding_inside(kind, tmp_path):
+    detector = kind(tiny_options(kind), LABELS)
+    network = detector.build()
+    serving = serving_model(network, detector)
+    serving.save(tmp_path / "any.keras")
+    found = make.compare(serving, catalogue()[WeightsFormat.keras].open(tmp_path / "any.keras"))
+    assert (found.boxes, found.scores) == (0, 0)
+    image = np.random.default_rng(2).uniform(0, 255, (1, *detector.shape, 3)).astype(np.float32)
+    decoded, served = detector.decode(network(image, training=False)), serving(image, training=False)
+    np.testing.assert_allclose(served["boxes"], decoded.boxes, atol=1e-3)
+    np.testing.assert_allclose(served["scores"], decoded.scores, atol=1e-5)
 
 
 def test_every_format_of_the_contract_has_a_file_of_its_own():
