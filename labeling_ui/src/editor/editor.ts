@@ -11,12 +11,11 @@ import { LabelUse } from './label-use';
 import type { Box, BoxFields, EntityId, Label, Point, Size } from './model';
 import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
+import { Showing } from './showing';
 import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
 import { boxToCss, fitted, focusOn, isFit, panned, type Viewport, zoomAt } from './viewport';
 import { Walk } from './walk';
-import { ZoneEditing } from './zone-editing';
-import { Zones } from './zones';
 
 /**
  * `pointer`: the cursor only. `overlay`: boxes or selection. `view`: the place of the frame on the
@@ -43,8 +42,9 @@ export class Editor {
   readonly selection = new Selection();
   readonly walk = new Walk(this);
   readonly flash = new Flash(() => this.damage());
-  readonly zones = new Zones(() => this.reveal());
-  readonly zoneEditing = new ZoneEditing(this.zones, () => this.damage());
+  readonly showing = new Showing(this);
+  readonly zones = this.showing.zones;
+  readonly zoneEditing = this.showing.zoneEditing;
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
@@ -81,8 +81,9 @@ export class Editor {
     this.document = document;
     this.history = history;
     this.walk.reset();
-    this.unlisten = document.changed.on(() => {
-      this.retainSelection();
+    this.unlisten = document.changed.on((change) => {
+      this.showing.filtering.note(change);
+      this.showing.retain();
       this.damage();
     });
     this.selection.select([]);
@@ -159,29 +160,14 @@ export class Editor {
     return this.document.boxes.filter((box) => this.selection.has(box.id));
   }
 
-  /** The boxes of the frame but for proposals inside ignore zones, which nobody is asked about. */
-  get presentBoxes(): Box[] {
-    return this.document.boxes.filter((box) => !this.zones.hides(box));
-  }
-
+  /** All that are to be settled, also those that the filter hides. */
   get openProposals(): Box[] {
-    return this.presentBoxes.filter(isOpen);
+    return this.showing.present.filter(isOpen);
   }
 
-  /** What is drawn: everything that is present, or nothing while boxes are hidden. */
+  /** What is drawn: what is listed, or nothing while boxes are hidden. */
   get shownBoxes(): Box[] {
-    return this.boxesHidden ? [] : this.presentBoxes;
-  }
-
-  /** What is shown has changed by itself: nobody works on what they do not see. */
-  private reveal(): void {
-    this.retainSelection();
-    this.damage('settings');
-  }
-
-  private retainSelection(): void {
-    const present = new Set(this.presentBoxes.map(({ id }) => id));
-    this.selection.retain((id) => present.has(id));
+    return this.boxesHidden ? [] : this.showing.listed;
   }
 
   isOnStage({ bbox }: Box): boolean {

@@ -49,8 +49,8 @@ export class Walk {
   }
 
   private left(): Box[] {
-    const { presentBoxes, threshold } = this.editor;
-    return openAbove(presentBoxes, threshold).filter(({ id }) => !this.skipped.has(id));
+    const { showing, threshold } = this.editor;
+    return openAbove(showing.listed, threshold).filter(({ id }) => !this.skipped.has(id));
   }
 
   private visit(box: Box): void {

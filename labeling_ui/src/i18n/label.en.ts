@@ -141,6 +141,8 @@ export const en = {
     pan: 'pan while held',
     fit: 'whole frame',
     hide: 'hide boxes, or while held',
+    filter: 'filter boxes',
+    clearFilter: 'show all boxes',
     keys: 'all keys',
   },
   select: 'Select',

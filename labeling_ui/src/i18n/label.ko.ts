@@ -141,6 +141,8 @@ export const ko: Words<typeof en> = {
     pan: '누르고 있는 동안 이동',
     fit: '전체 보기',
     hide: '박스 숨기기, 누르고 있으면 그동안만',
+    filter: '박스 필터',
+    clearFilter: '모든 박스 보기',
     keys: '모든 키',
   },
   select: '선택',

@@ -17,6 +17,7 @@ const START = [
 const page = {
   submit: () => undefined,
   settleAndSubmit: () => undefined,
+  showFilter: () => undefined,
   step: () => undefined,
   goToFrame: () => undefined,
   showKeys: () => undefined,

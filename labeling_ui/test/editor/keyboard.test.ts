@@ -8,6 +8,7 @@ import { box, editorWith, Hand, noFrames, proposal } from './support';
 const page = {
   submit: vi.fn(),
   settleAndSubmit: vi.fn(),
+  showFilter: vi.fn(),
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),

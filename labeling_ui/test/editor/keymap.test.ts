@@ -10,6 +10,7 @@ import { box, editorWith, noFrames } from './support';
 const page = {
   submit: vi.fn(),
   settleAndSubmit: vi.fn(),
+  showFilter: vi.fn(),
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),

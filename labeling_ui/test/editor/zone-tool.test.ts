@@ -12,6 +12,7 @@ import { editorWith, FRAME, Hand, noFrames, pointerAt, proposal } from './suppor
 const page = {
   submit: vi.fn(),
   settleAndSubmit: vi.fn(),
+  showFilter: vi.fn(),
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),

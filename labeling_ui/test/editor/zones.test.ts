@@ -21,6 +21,7 @@ const verified = box('verified', [200, 10, 240, 60]);
 const page = {
   submit: vi.fn(),
   settleAndSubmit: vi.fn(),
+  showFilter: vi.fn(),
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),

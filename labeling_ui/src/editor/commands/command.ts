@@ -17,6 +17,8 @@ export interface PageActions {
   step(by: 1 | -1): void;
   goToFrame(): void;
   showKeys(): void;
+  /** Opens the filter, or closes it. */
+  showFilter(): void;
   holdPan(held: boolean): void;
   readonly across: AcrossActions;
 }

@@ -6,7 +6,7 @@ import type { Command, CommandContext } from './command';
 const THRESHOLD_STEP = 0.05;
 
 const openTargets = ({ editor }: CommandContext) => editor.targets.filter(isOpen);
-const above = ({ editor }: CommandContext) => openAbove(editor.presentBoxes, editor.threshold);
+const above = ({ editor }: CommandContext) => openAbove(editor.showing.listed, editor.threshold);
 
 function moveThreshold({ editor }: CommandContext, by: number): void {
   const moved = Math.round((editor.threshold + by) * 100) / 100;

@@ -2,6 +2,8 @@
 
 import { Button } from '../../components/button';
 import { brief } from '../../editor/keystroke';
+import { isOpen } from '../../editor/proposals';
+import { filterText } from '../../i18n/filters';
 import { labelText } from '../../i18n/label';
 import { Bar } from './bar';
 import { capsById } from './key-caps';
@@ -58,30 +60,41 @@ function ProposalsBar() {
   const session = useSession();
   const editor = useEditor();
   const t = labelText();
+  const { showing } = editor;
   const open = editor.openProposals.length;
+  const listed = showing.listed.filter(isOpen).length;
   return (
     <Bar
       kind="proposal"
       icon="proposal"
       actions={
         <>
-          <Button keyCap={cap('accept')} onClick={() => session.settleAndSubmit('accept')}>
-            {t.acceptThem(open)}
-          </Button>
-          <Button
-            kind="danger"
-            keyCap={cap('reject')}
-            onClick={() => session.settleAndSubmit('reject')}
-          >
-            {t.rejectThem(open)}
-          </Button>
+          {listed > 0 && (
+            <>
+              <Button keyCap={cap('accept')} onClick={() => session.settleAndSubmit('accept')}>
+                {t.acceptThem(listed)}
+              </Button>
+              <Button
+                kind="danger"
+                keyCap={cap('reject')}
+                onClick={() => session.settleAndSubmit('reject')}
+              >
+                {t.rejectThem(listed)}
+              </Button>
+            </>
+          )}
+          {listed < open && (
+            <Button keyCap={cap('clearFilter')} onClick={() => showing.filtering.clear()}>
+              {filterText().showAll}
+            </Button>
+          )}
           <Button kind="quiet" keyCap="Esc" onClick={() => session.closePanel()}>
             {t.goBack}
           </Button>
         </>
       }
     >
-      {t.openLeft(open)}
+      {t.openLeft(open)} {listed < open && filterText().openHidden(open - listed)}
     </Bar>
   );
 }

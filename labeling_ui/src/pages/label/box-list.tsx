@@ -13,11 +13,12 @@ import { useRowWindow } from './use-row-window';
 export function BoxList() {
   const editor = useEditor();
   const t = labelText();
-  const boxes = inListOrder(editor.presentBoxes, editor.threshold);
+  const boxes = inListOrder(editor.showing.listed, editor.threshold);
   const last = [...editor.selection.ids].at(-1);
   const shown = last === undefined ? -1 : boxes.findIndex(({ id }) => id === last);
   const { list, row, from, to } = useRowWindow(boxes.length, shown);
   const names = new Map(editor.labels.map(({ id, name }) => [id, name]));
+  if (boxes.length === 0 && editor.showing.filteredOut > 0) return null;
   if (boxes.length === 0) return <p class="label-empty muted">{t.noBoxes}</p>;
   return (
     <div
@@ -111,7 +112,7 @@ function choose(editor: Editor, box: Box, event: MouseEvent): void {
 
 /** The selected boxes and the rows from the nearest of them to this one. */
 function span(editor: Editor, box: Box): Uuid[] {
-  const ids = inListOrder(editor.presentBoxes, editor.threshold).map(({ id }) => id);
+  const ids = inListOrder(editor.showing.listed, editor.threshold).map(({ id }) => id);
   const to = ids.indexOf(box.id);
   const chosen = ids.flatMap((id, at) => (editor.selection.has(id) ? [at] : []));
   const from = chosen.sort((a, b) => Math.abs(a - to) - Math.abs(b - to))[0] ?? to;

@@ -1,5 +1,7 @@
 import { labelText } from '../../i18n/label';
 import { BoxList } from './box-list';
+import { FilterButton } from './filter/filter-button';
+import { HiddenLine } from './filter/hidden-line';
 import { Inspector } from './inspector';
 import { ScoreSlider } from './score-slider';
 import { useEditor } from './use-editor';
@@ -10,7 +12,7 @@ export function BoxPanel() {
   const editor = useEditor();
   const t = labelText();
   if (editor.toolId === 'zone') return <ZonePanel />;
-  const all = editor.presentBoxes.length;
+  const all = editor.showing.present.length;
   const open = editor.openProposals.length;
   return (
     <aside class="label-panel" aria-label={t.boxes}>
@@ -25,11 +27,13 @@ export function BoxPanel() {
           <span class="proposal num">
             {open} {t.open}
           </span>
+          <FilterButton />
         </header>
         <ScoreSlider />
       </section>
       <section class="label-list-section">
         <BoxList />
+        <HiddenLine />
       </section>
       <section class="label-inspector">
         <Inspector />

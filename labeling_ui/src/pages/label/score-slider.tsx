@@ -2,7 +2,7 @@ import { commandNamed } from '../../editor/commands';
 import { isEnabled } from '../../editor/commands/command';
 import { brief } from '../../editor/keystroke';
 import type { Box } from '../../editor/model';
-import { openAbove } from '../../editor/proposals';
+import { isOpen, openAbove } from '../../editor/proposals';
 import { labelText } from '../../i18n/label';
 import { capsById, KeyCaps } from './key-caps';
 import { useEditor, useSession } from './use-editor';
@@ -18,10 +18,10 @@ export function ScoreSlider() {
   const t = labelText();
   const context = { editor, page: session };
   const acceptAll = commandNamed('acceptAll');
-  const above = openAbove(editor.presentBoxes, editor.threshold).length;
+  const above = openAbove(editor.showing.listed, editor.threshold).length;
   return (
     <div class="label-score">
-      <Histogram boxes={editor.openProposals} threshold={editor.threshold} />
+      <Histogram boxes={editor.showing.listed.filter(isOpen)} threshold={editor.threshold} />
       <input
         type="range"
         min="0"

@@ -12,6 +12,7 @@ import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
 import { hasRole } from '../../state/session';
 import { AcrossFrames } from './across';
 import { CameraZones } from './camera-zones';
+import { BoxFilters } from './filter/box-filter';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
 import { StoredFrames } from './refused/stored-frames';
@@ -46,6 +47,7 @@ export class LabelSession implements PageActions {
   readonly lease = new LeaseKeeper(() => this.submits.onTheirWay());
   readonly across: AcrossFrames;
   readonly zones: CameraZones;
+  readonly filters: BoxFilters;
   /** What the server has of frames with refused edits. */
   readonly stored = new StoredFrames();
   private readonly store: FrameStore;
@@ -63,6 +65,7 @@ export class LabelSession implements PageActions {
     this.store = new FrameStore(outbox, history);
     this.across = new AcrossFrames(this, this.store);
     this.zones = new CameraZones(this, cameras);
+    this.filters = new BoxFilters(this);
     this.editor.labels = project.labels;
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
@@ -83,6 +86,7 @@ export class LabelSession implements PageActions {
     this.store.clear();
     this.across.destroy();
     this.zones.destroy();
+    this.filters.destroy();
   }
 
   private readonly leave = () => this.lease.leave();
@@ -149,6 +153,10 @@ export class LabelSession implements PageActions {
 
   showKeys(): void {
     this.panel.value = this.panel.value === 'keys' ? 'none' : 'keys';
+  }
+
+  showFilter(): void {
+    this.filters.toggle('keys');
   }
 
   showRefused(): void {

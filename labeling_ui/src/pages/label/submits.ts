@@ -1,6 +1,6 @@
 /** Submitting the open frame and leading on to the next: at once where one is kept ready. */
 import { deleted, updated } from '../../editor/changes';
-import { isAbove } from '../../editor/proposals';
+import { isAbove, isOpen } from '../../editor/proposals';
 import type { Refusal } from '../../state/outbox-entries';
 import type { LabelSession } from './session';
 
@@ -25,17 +25,18 @@ export class Submits {
     else this.queue();
   }
 
-  /** Settles all open proposals, as one gesture, and submits. */
+  /** Settles the open proposals that are listed, as one gesture, and submits: the filter settles none unseen. */
   settleAndSubmit(verdict: Verdict = 'slider'): void {
-    const { editor } = this.session;
-    const { openProposals, threshold } = editor;
-    const lowest = { accept: 0, reject: Number.POSITIVE_INFINITY, slider: threshold }[verdict];
+    const { editor, panel } = this.session;
+    const open = editor.showing.listed.filter(isOpen);
+    const lowest = { accept: 0, reject: Number.POSITIVE_INFINITY, slider: editor.threshold }[
+      verdict
+    ];
     editor.perform(
-      openProposals.map((box) =>
-        isAbove(box, lowest) ? updated(box, { verified: true }) : deleted(box),
-      ),
+      open.map((box) => (isAbove(box, lowest) ? updated(box, { verified: true }) : deleted(box))),
     );
-    this.queue();
+    if (editor.openProposals.length > 0) panel.value = 'proposals';
+    else this.queue();
   }
 
   /** Frames of which this person is done, although the server does not know it yet. */

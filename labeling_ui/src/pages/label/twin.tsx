@@ -7,7 +7,7 @@ import { labelText } from '../../i18n/label';
 /** Warns of another box in the same place: on the canvas the two look like one. */
 export function Twin({ box, editor }: { box: Box; editor: Editor }) {
   const t = labelText();
-  const twin = twinOf(box, editor.presentBoxes);
+  const twin = twinOf(box, editor.showing.present);
   if (!twin) return null;
   return (
     <p class="label-twin" role="status">

@@ -3,6 +3,8 @@ import { Empty, ErrorState, Loading } from '../../components/states';
 import { labelText } from '../../i18n/label';
 import { Bars } from './bars';
 import { BoxPanel } from './box-panel';
+import { FilterChip } from './filter/filter-chip';
+import { FilterPopover } from './filter/filter-popover';
 import { GoToDialog } from './go-to-dialog';
 import { HintStrip } from './hint-strip';
 import { LabelKeys } from './keys-sheet';
@@ -31,6 +33,8 @@ export function Workplace({ session }: { session: LabelSession }) {
         <div class="label-middle">
           <Bars />
           <StageView />
+          <FilterChip />
+          <FilterPopover />
           <NoticeLine />
         </div>
         <BoxPanel />

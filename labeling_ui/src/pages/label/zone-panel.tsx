@@ -14,7 +14,7 @@ import { useEditor, useSession } from './use-editor';
 export function ZonePanel() {
   const editor = useEditor();
   const t = zonesText();
-  const hidden = editor.document.size - editor.presentBoxes.length;
+  const hidden = editor.document.size - editor.showing.present.length;
   return (
     <aside class="label-panel label-zones" aria-label={t.title}>
       <section>
