@@ -114,7 +114,9 @@ export class Stage {
   private toolOf(button: number): Tool {
     const { editor } = this;
     if (button === MIDDLE || this.panHeld) return editor.toolNamed('pan');
-    return button === RIGHT ? editor.toolNamed('other') : editor.tool;
+    // A tool with commands of its own is not about boxes.
+    const draws = button === RIGHT && editor.tool.own.size === 0;
+    return draws ? editor.toolNamed('other') : editor.tool;
   }
 
   private read(event: MouseEvent): Pointer {

@@ -38,7 +38,8 @@ it('has Korean words wherever the English ones are words', () => {
 
 /** Names, units and signs are the same in both languages. */
 const isWord = (text: unknown) => /\p{Ll}{3}/u.test(String(text).replace(SAME, ''));
-const SAME = /RapidLabel|fps|sha256|rev x|undefined|person, car|한국어|English/g;
+const SAME =
+  /RapidLabel|fps|sha256|rev x|undefined|person, car|한국어|English|TensorFlow|SavedModel|Serving|LiteRT|TFLite|ONNX Runtime|TensorRT|OpenVINO/g;
 
 it('follows the language, and remembers it', () => {
   const text = texts({ boxes: (n: number) => `${n} boxes` }, { boxes: (n) => `박스 ${n}개` });
