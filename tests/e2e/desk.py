@@ -1,5 +1,6 @@
 """People at the labeling page of a project, and the ends that their browsers meet."""
 
+import os
 import signal
 from contextlib import suppress
 from pathlib import Path
@@ -29,3 +30,11 @@ def kill_browser(profile: Path) -> None:
         if str(profile) in " ".join(process.info["cmdline"] or ()):
             with suppress(psutil.NoSuchProcess):
                 process.send_signal(signal.SIGKILL)
+
+
+def kill_web(site: Site) -> None:
+    """Kill the web's processes; the stack starts it again."""
+    for pid, command in site.stack.processes().items():
+        if "gunicorn" in command:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Site
 from tests.e2e.desk import open_frame
-from tests.e2e.stage import Stage
+from tests.e2e.touch import Touch
 from tests.support.platform_client import Json, create
 
 Project = tuple[Json, list[Json]]
@@ -97,56 +97,13 @@ def test_a_tablet_is_worked_by_fingers_and_a_pen(
         small = page.evaluate(SMALL_TARGETS, LEAST_TARGET)
         assert not small, "\n".join(small)
         touch = Touch(page, context)
-        touch.drag(stage, (500, 200), (560, 320))
+        touch.sweep(stage.on_screen(500, 200), stage.on_screen(560, 320))
         stage.shows(4)
         before = stage.scale
-        touch.pinch(stage, (320, 180))
+        touch.pinch(stage.on_screen(320, 180))
         assert stage.scale > before * 1.2
         stage.shows(4)
-        touch.pen(stage, (320, 170), (350, 200))
+        touch.pen(stage.on_screen(320, 170), stage.on_screen(350, 200))
         stage.shows(5)
         stage.waits_with(0)
     assert len(site.client.boxes(frames[0]["id"])) == 5
-
-
-class Touch:
-    """Fingers and a pen, by the browser's own input events; coordinates are pixels of the frame."""
-
-    STEPS = 5
-
-    def __init__(self, page: Page, context: BrowserContext) -> None:
-        self._input = context.new_cdp_session(page)
-
-    def drag(self, stage: Stage, start: tuple[float, float], end: tuple[float, float]) -> None:
-        self._touch("touchStart", stage.on_screen(*start))
-        for step in range(1, self.STEPS + 1):
-            self._touch("touchMove", stage.on_screen(*_between(start, end, step / self.STEPS)))
-        self._touch("touchEnd")
-
-    def pinch(self, stage: Stage, middle: tuple[float, float]) -> None:
-        """Move two fingers apart."""
-        x, y = stage.on_screen(*middle)
-        self._touch("touchStart", (x - 40, y), (x + 40, y))
-        for spread in range(50, 100, 10):
-            self._touch("touchMove", (x - spread, y), (x + spread, y))
-        self._touch("touchEnd")
-
-    def pen(self, stage: Stage, start: tuple[float, float], end: tuple[float, float]) -> None:
-        places = [stage.on_screen(*_between(start, end, step / self.STEPS)) for step in range(self.STEPS + 1)]
-        self._pen("mousePressed", places[0])
-        for place in places[1:]:
-            self._pen("mouseMoved", place)
-        self._pen("mouseReleased", places[-1])
-
-    def _touch(self, kind: str, *places: tuple[float, float]) -> None:
-        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
-        self._input.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    def _pen(self, kind: str, place: tuple[float, float]) -> None:
-        x, y = place
-        event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "pointerType": "pen", "clickCount": 1}
-        self._input.send("Input.dispatchMouseEvent", event)
-
-
-def _between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

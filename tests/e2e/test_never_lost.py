@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import signal
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.desk import kill_browser, new_person, open_frame
+from tests.e2e.desk import kill_browser, kill_web, new_person, open_frame
 from tests.e2e.hand import Hand, corners, same
 from tests.e2e.stage import Stage
 from tests.support.platform_client import Json, update
@@ -99,14 +98,6 @@ def test_a_server_that_is_killed_under_the_hand(page: Page, site: Site, project:
     site.stack.wait_until_ready()
     hand.stage.waits_with(0)
     assert_server_has(site, frames[0], hand)
-
-
-def kill_web(site: Site) -> None:
-    """Kill the web's processes; the stack starts it again."""
-    for pid, command in site.stack.processes().items():
-        if "gunicorn" in command:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
 
 
 def test_without_a_network_edits_wait_and_then_go(

@@ -35,6 +35,10 @@ export class Stage {
     // No focus ring by pointer, no autoscroll by the middle button, no menu by a long press.
     this.listen('mousedown', (event) => event.preventDefault());
     this.listen('contextmenu', (event) => event.preventDefault());
+    // A stroke that ends at speed is a fling to the browser, which swallows the next tap anywhere.
+    this.listen('touchstart', (event) => {
+      if (event.target instanceof HTMLCanvasElement) event.preventDefault();
+    });
   }
 
   destroy(): void {

@@ -44,6 +44,8 @@ function Bound({ label, placeholder, value, onChange }: BoundProps) {
   };
   return (
     <input
+      // The page is drawn anew at each decision and each page read: what is being typed stays.
+      key={value}
       class="input num"
       type="number"
       min={0}
@@ -51,7 +53,7 @@ function Bound({ label, placeholder, value, onChange }: BoundProps) {
       step="any"
       aria-label={label}
       placeholder={placeholder}
-      value={value ?? ''}
+      defaultValue={value ?? ''}
       onChange={(event) => take(event.currentTarget)}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />

@@ -26,7 +26,7 @@ export function SizeSelect({ filter, onChange }: SizeSelectProps) {
   };
   const words = {
     any: t.anySize,
-    small: t.sizeUnder(SMALL),
+    small: t.sizeUpTo(SMALL),
     middle: t.sizeBetween(SMALL, LARGE),
     large: t.sizeOver(LARGE),
   };

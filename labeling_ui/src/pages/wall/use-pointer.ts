@@ -39,6 +39,8 @@ export function usePointer(layout: GridLayout) {
       stopResting();
       brush.cancel();
     },
+    // Else a sweep that ends at speed is a fling to the browser, which swallows the next tap anywhere.
+    onTouchStart: (event: TouchEvent) => event.preventDefault(),
     // Two quick taps are two decisions.
     onDblClick: () => byMouse.current && openFrame(),
   };
