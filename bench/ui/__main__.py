@@ -1,6 +1,7 @@
 """The labeling page measured in headless Chromium, beside Label Studio's figures.
 
-    python -m bench.ui [--rounds 3] [--submits 30] [--walk 2000] [--only weight first zoom drag next memory]
+    python -m bench.ui [--rounds 3] [--submits 30] [--walk 2000] [--verify 600]
+        [--only weight first zoom drag next memory wall]
 
 Starts a platform of its own (SQLite, embedded broker) and seeds it; client and server share the machine.
 """
@@ -19,9 +20,10 @@ from bench.ui.browser import running_browser, signed_in
 from bench.ui.clock import Smoothness, quantile
 from bench.ui.loading import first_boxes, open_crowd, weigh
 from bench.ui.site import CROWDS, Site, running_site
+from bench.ui.verifying import verify
 from bench.ui.walking import submits, walk
 
-MEASURES = ("weight", "first", "zoom", "drag", "next", "memory")
+MEASURES = ("weight", "first", "zoom", "drag", "next", "memory", "wall")
 SAMPLES_OF_MEMORY = 8
 SMOOTH_CROWDS = (1000, 5000)
 
@@ -83,7 +85,15 @@ def memory(browser: Browser, site: Site, options: argparse.Namespace) -> None:
         row(f"memory after {one.frames:,} frames", peer.MEMORY, ours)
 
 
-RUNS = dict(zip(MEASURES, (weight, first, zoom, drag, next_frame, memory), strict=True))
+def wall(browser: Browser, site: Site, options: argparse.Namespace) -> None:
+    with signed_in(browser, site.client) as context:
+        done = verify(context.new_page(), site, options.verify)
+    p50, p95 = (quantile(done.waits, share) for share in (0.5, 0.95))
+    row("wall: decisions a minute", peer.WALL, f"{done.per_minute:,.0f}, {done.kept:,} of {options.verify:,} kept")
+    row("wall: key to next crop painted", peer.WALL, f"p50 {p50:.0f} ms, p95 {p95:.0f} ms")
+
+
+RUNS = dict(zip(MEASURES, (weight, first, zoom, drag, next_frame, memory, wall), strict=True))
 
 
 def main() -> None:
@@ -91,12 +101,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--submits", type=int, default=30)
     parser.add_argument("--walk", type=int, default=2000)
+    parser.add_argument("--verify", type=int, default=600)
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=MEASURES)
     options = parser.parse_args()
     to_walk = options.walk + 1 if "memory" in options.only else 2
+    to_verify = options.verify + 1 if "wall" in options.only else 1
     with (
         tempfile.TemporaryDirectory(prefix="rapidlabel-ui-") as folder,
-        running_site(Path(folder), options.submits + 10, to_walk) as site,
+        running_site(Path(folder), options.submits + 10, to_walk, to_verify) as site,
         running_browser() as browser,
     ):
         print(f"load of the machine when it began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")

@@ -10,3 +10,4 @@ ZOOM = {1000: "267 to 667 ms", 5000: "not measured"}
 DRAG = {1000: "50 to 83 ms"}
 NEXT_FRAME = "about 1.1 s"
 MEMORY = "not measured"
+WALL = "no such page"

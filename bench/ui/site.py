@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.labeling.pictures import make_pictures
 from bench.labeling.side import HEIGHT, WIDTH
@@ -14,6 +15,7 @@ from tests.support.platform_client import Json, PlatformClient, create
 
 CROWDS = (20, 200, 1000, 5000)
 BOXES_TO_SUBMIT = 20
+PROPOSALS_A_FRAME = 20
 AT_ONCE = 2500
 
 
@@ -28,22 +30,28 @@ class Site:
     """Label page of a project whose every frame has boxes to be submitted."""
     walk: str
     """Label page of the first of many frames."""
+    wall: str
+    """Wall of a project whose every frame has proposals."""
 
 
 @contextmanager
-def running_site(folder: Path, to_submit: int, to_walk: int) -> Iterator[Site]:
-    """Start a platform and fill it with frames to submit and frames to walk."""
-    pictures = make_pictures(folder / "pictures", max(len(CROWDS), to_submit, to_walk))
+def running_site(folder: Path, to_submit: int, to_walk: int, to_verify: int) -> Iterator[Site]:
+    """Start a platform and fill it with frames to submit, frames to walk, and about so many proposals to verify."""
+    with_proposals = 1 + to_verify // PROPOSALS_A_FRAME
+    pictures = make_pictures(folder / "pictures", max(len(CROWDS), to_submit, to_walk, with_proposals))
     with running_platform(folder / "home") as (_, client):
         crowds = _project(client, folder, "crowds", pictures[: len(CROWDS)])
         queue = _project(client, folder, "queue", pictures[:to_submit])
         walk = _project(client, folder, "walk", pictures[:to_walk])
+        wall = _project(client, folder, "wall", pictures[:with_proposals])
         for frame, count in zip(crowds.frames, CROWDS, strict=True):
             crowds.put_boxes(client, frame, count)
         for frame in queue.frames:
             queue.put_boxes(client, frame, BOXES_TO_SUBMIT)
+        for frame in wall.frames:
+            wall.put_boxes(client, frame, PROPOSALS_A_FRAME, origin="model", verified=False, score=0.5)
         pages = {count: crowds.page(frame) for frame, count in zip(crowds.frames, CROWDS, strict=True)}
-        yield Site(client, pages, queue.page(), walk.page(walk.frames[0]))
+        yield Site(client, pages, queue.page(), walk.page(walk.frames[0]), f"/projects/{wall.project['id']}/wall")
 
 
 @dataclass(frozen=True)
@@ -55,9 +63,11 @@ class _Project:
         query = "" if frame is None else f"?frame={frame['id']}"
         return f"/projects/{self.project['id']}/label{query}"
 
-    def put_boxes(self, client: PlatformClient, frame: Json, count: int) -> None:
+    def put_boxes(self, client: PlatformClient, frame: Json, count: int, **fields: Any) -> None:
         labels = [label["id"] for label in self.project["labels"]]
-        changes = [create(frame["id"], labels[number % 2], bbox) for number, bbox in enumerate(_bboxes(count))]
+        changes = [
+            create(frame["id"], labels[number % 2], bbox, **fields) for number, bbox in enumerate(_bboxes(count))
+        ]
         for start in range(0, count, AT_ONCE):
             client.edit(self.project["id"], changes[start : start + AT_ONCE])
 
