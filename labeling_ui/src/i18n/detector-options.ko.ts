@@ -1,4 +1,11 @@
-import type { OptionWords } from './jobs';
+import type { DetectorTitles, OptionWords } from './jobs';
+
+export const titlesInKorean: DetectorTitles = {
+  nano: '빠르고 작아요. 처음부터 학습해요.',
+  small: 'nano의 두 배 채널. 데이터와 시간이 더 있을 때 알맞아요.',
+  nanodet: '사람과 차를 이미 아는 가중치에서 시작해요.',
+  rcnet: '2017년의 RCNet. 비교용이에요.',
+};
 
 export const optionsInKorean: OptionWords = {
   steps: [

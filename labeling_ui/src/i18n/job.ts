@@ -41,8 +41,6 @@ const en = {
   source: 'Source',
   sourceChoice: (name: string, frames: string) => `${name} · ${frames} frames`,
   noSources: 'This project has no source yet.',
-  threshold: 'Least score',
-  thresholdHint: 'From 0 to 1. Lower finds more and errs more.',
   result: 'Result',
   settings: 'Settings',
 };
@@ -87,8 +85,6 @@ export const jobText = texts(en, {
   source: '소스',
   sourceChoice: (name, frames) => `${name} · ${frames}프레임`,
   noSources: '이 프로젝트에는 아직 소스가 없어요.',
-  threshold: '최소 점수',
-  thresholdHint: '0에서 1까지. 낮추면 더 많이 찾고 더 많이 틀려요.',
   result: '결과',
   settings: '설정',
 });

@@ -1,10 +1,14 @@
-import { optionsInKorean } from './detector-options.ko';
+import { optionsInKorean, titlesInKorean } from './detector-options.ko';
 import { texts } from './texts';
 
 /** A detector describes its options in English; other languages have their own words for the known ones. */
 export type OptionWords = Readonly<Record<string, readonly [title: string, description: string]>>;
 
+/** The same for what a detector is. */
+export type DetectorTitles = Readonly<Record<string, string>>;
+
 const OPTIONS_AS_DESCRIBED: OptionWords = {};
+const TITLES_AS_DESCRIBED: DetectorTitles = {};
 
 const en = {
   title: 'Jobs',
@@ -46,6 +50,11 @@ const en = {
 export const optionWords = texts<{ byName: OptionWords }>(
   { byName: OPTIONS_AS_DESCRIBED },
   { byName: optionsInKorean },
+);
+
+export const detectorTitles = texts<{ byName: DetectorTitles }>(
+  { byName: TITLES_AS_DESCRIBED },
+  { byName: titlesInKorean },
 );
 
 export const jobsText = texts(en, {

@@ -1,4 +1,6 @@
 import './data.css';
+import { useState } from 'preact/hooks';
+import type { Source } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState } from '../../components/states';
@@ -8,6 +10,7 @@ import { hasRole } from '../../state/session';
 import { FramesPanel } from './frames-panel';
 import { ImportPanel } from './import-panel';
 import { useProjectData } from './project-data';
+import { ProposeDialog } from './propose-dialog';
 import { SourcesPanel } from './sources-panel';
 import { StatisticsPanels } from './statistics-panels';
 import { UploadPanel } from './upload-panel';
@@ -19,6 +22,7 @@ export default function DataPage({ params, query }: PageProps) {
   const selected = sources?.find((source) => String(source.id) === query.get('source'));
   const frames = sources?.reduce((sum, source) => sum + source.frames, 0);
   const engineer = hasRole('engineer');
+  const [proposing, setProposing] = useState<Source | null>(null);
   if (problem) {
     return (
       <Shell>
@@ -46,10 +50,23 @@ export default function DataPage({ params, query }: PageProps) {
       <div class={side ? 'with-side' : ''}>
         <div class="stack">
           {project && <StatisticsPanels project={project} frames={frames} />}
-          <SourcesPanel cameras={cameras} sources={sources} jobs={jobs} selected={selected} />
+          <SourcesPanel
+            cameras={cameras}
+            sources={sources}
+            jobs={jobs}
+            selected={selected}
+            onPropose={engineer ? setProposing : undefined}
+          />
         </div>
         {side}
       </div>
+      {project && proposing && (
+        <ProposeDialog
+          projectId={project.id}
+          source={proposing}
+          onClose={() => setProposing(null)}
+        />
+      )}
       {project && selected && <FramesPanel key={selected.id} project={project} source={selected} />}
     </Shell>
   );

@@ -1,18 +1,23 @@
 import type { Camera, Id, Job, Source } from '../../api/types';
+import { Button } from '../../components/button';
 import { JobState } from '../../components/job-status';
 import { Empty, Loading } from '../../components/states';
 import { dataText } from '../../i18n/data';
 import { formatCount, formatMoment, formatValue } from '../../i18n/format';
+import { proposeText } from '../../i18n/propose';
 
 interface SourcesPanelProps {
   cameras: readonly Camera[] | undefined;
   sources: readonly Source[] | undefined;
   jobs: ReadonlyMap<Id, Job>;
   selected: Source | undefined;
+  /** Missing for who may not ask for proposals. */
+  onPropose: ((source: Source) => void) | undefined;
 }
 
 /** All sources with their camera; choosing one shows its frames. */
-export function SourcesPanel({ cameras, sources, jobs, selected }: SourcesPanelProps) {
+export function SourcesPanel(props: SourcesPanelProps) {
+  const { cameras, sources, jobs, selected, onPropose } = props;
   const t = dataText();
   const names = new Map(cameras?.map((camera) => [camera.id, camera.name]));
   return (
@@ -35,6 +40,7 @@ export function SourcesPanel({ cameras, sources, jobs, selected }: SourcesPanelP
                   camera={names.get(source.camera_id) ?? ''}
                   job={source.job_id === null ? undefined : jobs.get(source.job_id)}
                   selected={source.id === selected?.id}
+                  onPropose={source.frames > 0 ? onPropose : undefined}
                 />
               ))}
             </tbody>
@@ -60,6 +66,7 @@ function SourceHead() {
         </th>
         <th>{t.state}</th>
         <th class="right">{t.added}</th>
+        <th />
       </tr>
     </thead>
   );
@@ -70,9 +77,10 @@ interface SourceRowProps {
   camera: string;
   job: Job | undefined;
   selected: boolean;
+  onPropose: ((source: Source) => void) | undefined;
 }
 
-function SourceRow({ source, camera, job, selected }: SourceRowProps) {
+function SourceRow({ source, camera, job, selected, onPropose }: SourceRowProps) {
   return (
     <tr class={selected ? 'selected' : ''}>
       <td>
@@ -95,6 +103,9 @@ function SourceRow({ source, camera, job, selected }: SourceRowProps) {
         )}
       </td>
       <td class="right muted">{formatMoment(source.created_at)}</td>
+      <td class="right">
+        {onPropose && <Button onClick={() => onPropose(source)}>{proposeText().action}</Button>}
+      </td>
     </tr>
   );
 }

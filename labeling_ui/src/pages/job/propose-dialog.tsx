@@ -5,11 +5,13 @@ import type { Checkpoint, Id, Job, Source } from '../../api/types';
 import { navigate } from '../../app/router';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
-import { Select, TextInput } from '../../components/inputs';
+import { Select } from '../../components/inputs';
 import { ErrorState, Loading, ProblemLine } from '../../components/states';
 import { formatCount } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
 import { shellText } from '../../i18n/shell';
+import { toNumber } from '../../propose/choices';
+import { ProposeFields, USUAL } from '../../propose/propose-fields';
 import { useResource } from '../../state/resource';
 import { useSubmit } from '../../state/submit';
 
@@ -47,9 +49,13 @@ interface ProposeFormProps {
 function ProposeForm({ sources, checkpoint, onClose }: ProposeFormProps) {
   const t = jobText();
   const [sourceId, setSourceId] = useState(String(sources[0]?.id));
-  const [threshold, setThreshold] = useState('0.25');
+  const [values, setValues] = useState(USUAL);
   const form = useSubmit(async () => {
-    const body = { checkpoint_id: checkpoint.id, threshold: Number(threshold) };
+    const body = {
+      checkpoint_id: checkpoint.id,
+      threshold: Number(values.threshold),
+      input_size: toNumber(values.size),
+    };
     const { job } = await post<{ job: Job }>(`/sources/${sourceId}/predict`, body);
     navigate(`/jobs/${job.id}`);
   });
@@ -64,18 +70,7 @@ function ProposeForm({ sources, checkpoint, onClose }: ProposeFormProps) {
           label: t.sourceChoice(name, formatCount(frames)),
         }))}
       />
-      <TextInput
-        label={t.threshold}
-        hint={t.thresholdHint}
-        type="number"
-        min={0}
-        max={1}
-        step={0.05}
-        required
-        value={threshold}
-        onChange={setThreshold}
-        error={form.fields.threshold}
-      />
+      <ProposeFields values={values} onChange={setValues} errors={form.fields} />
       <ProblemLine problem={form.problem} />
       <div class="actions">
         <Button type="submit" kind="primary" disabled={form.busy}>

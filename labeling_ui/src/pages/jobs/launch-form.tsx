@@ -6,7 +6,7 @@ import { Button } from '../../components/button';
 import { Select } from '../../components/inputs';
 import { ProblemLine } from '../../components/states';
 import { formatCount } from '../../i18n/format';
-import { jobsText } from '../../i18n/jobs';
+import { detectorTitles, jobsText } from '../../i18n/jobs';
 import { useSubmit } from '../../state/submit';
 import { OptionFields } from './options/option-fields';
 import { changedOptions, type OptionValues, readOptions } from './options/schema';
@@ -59,7 +59,7 @@ export function LaunchForm({ datasets, detectors, checkpoints, chosenDataset }: 
           value={detector.name}
           choices={detectors.map((entry) => ({ value: entry.name, label: entry.name }))}
           onChange={setName}
-          hint={detector.title}
+          hint={detectorTitles().byName[detector.name] ?? detector.title}
           error={form.fields.detector}
         />
       </div>

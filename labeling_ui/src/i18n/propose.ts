@@ -1,0 +1,36 @@
+import { texts } from './texts';
+
+/** Putting a checkpoint to work on a source, from the source's side. */
+const en = {
+  action: 'Propose boxes',
+  title: (source: string) => `Propose boxes on ${source}`,
+  help: 'The detector draws proposals on all its frames. Boxes that a person verified stay.',
+  checkpoint: 'Weights',
+  trained: (detector: string, job: string, step: string) => `${detector}, job ${job}, step ${step}`,
+  noCheckpoint: 'This project has no weights yet.',
+  noCheckpointHelp:
+    'Train a detector, upload weights, or have an operator run “make weights” for a detector that knows persons and cars.',
+  known: (labels: string) => `Finds ${labels}.`,
+  size: 'Longer side (pixels)',
+  sizeHint: 'Frames are scaled to it. Larger finds smaller objects and takes longer.',
+  automatic: 'as trained',
+  threshold: 'Least score',
+  thresholdHint: 'From 0 to 1. Lower finds more and errs more.',
+};
+
+export const proposeText = texts(en, {
+  action: '박스 제안',
+  title: (source) => `${source}에 박스 제안`,
+  help: '검출기가 모든 프레임에 제안을 그려요. 사람이 검증한 박스는 그대로예요.',
+  checkpoint: '가중치',
+  trained: (detector, job, step) => `${detector}, 작업 ${job}, ${step} 스텝`,
+  noCheckpoint: '이 프로젝트에는 아직 가중치가 없어요.',
+  noCheckpointHelp:
+    '검출기를 학습하거나 가중치를 올리세요. 운영자가 “make weights”를 실행하면 사람과 차를 아는 검출기가 생겨요.',
+  known: (labels) => `찾는 라벨: ${labels}`,
+  size: '긴 변 (픽셀)',
+  sizeHint: '프레임을 이 크기로 맞춰요. 크면 작은 물체를 찾지만 더 오래 걸려요.',
+  automatic: '학습 때 크기',
+  threshold: '최소 점수',
+  thresholdHint: '0에서 1까지. 낮추면 더 많이 찾고 더 많이 틀려요.',
+});

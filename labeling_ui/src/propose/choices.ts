@@ -1,0 +1,22 @@
+/** Which of a project's checkpoints to propose with. */
+import type { Checkpoint } from '../api/types';
+
+/** The newest best of a training first, then other trainings and uploads, then what came with the platform. */
+export function byPromise(checkpoints: readonly Checkpoint[]): Checkpoint[] {
+  return [...checkpoints].sort((a, b) => rank(a) - rank(b) || b.id - a.id);
+}
+
+function rank({ origin, best }: Checkpoint): number {
+  if (origin === 'bundled') return 2;
+  return best ? 0 : 1;
+}
+
+/** Names of the labels that a checkpoint finds in its project. */
+export function knownLabels({ labels }: Checkpoint): string[] {
+  return labels.filter(({ id }) => id !== null).map(({ name }) => String(name));
+}
+
+/** What the API takes: a number, or nothing for what is empty. */
+export function toNumber(typed: string): number | undefined {
+  return typed.trim() === '' ? undefined : Number(typed);
+}

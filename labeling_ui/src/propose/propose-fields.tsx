@@ -1,0 +1,49 @@
+import { TextInput } from '../components/inputs';
+import { proposeText } from '../i18n/propose';
+
+export interface ProposeValues {
+  threshold: string;
+  /** '' is the size that the weights were trained at. */
+  size: string;
+}
+
+export const USUAL: ProposeValues = { threshold: '0.25', size: '' };
+
+interface ProposeFieldsProps {
+  values: ProposeValues;
+  onChange: (values: ProposeValues) => void;
+  errors: Readonly<Record<string, string>>;
+}
+
+/** How a detector is put to work, whatever the weights and the source. */
+export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) {
+  const t = proposeText();
+  return (
+    <>
+      <TextInput
+        label={t.threshold}
+        hint={t.thresholdHint}
+        type="number"
+        min={0}
+        max={1}
+        step={0.05}
+        required
+        value={values.threshold}
+        onChange={(threshold) => onChange({ ...values, threshold })}
+        error={errors.threshold}
+      />
+      <TextInput
+        label={t.size}
+        hint={t.sizeHint}
+        type="number"
+        min={64}
+        max={2048}
+        step={32}
+        placeholder={t.automatic}
+        value={values.size}
+        onChange={(size) => onChange({ ...values, size })}
+        error={errors.input_size}
+      />
+    </>
+  );
+}
