@@ -1,4 +1,5 @@
 /** The facade: one document on one stage, the active tool, and what the page around it may ask for. */
+import { Appearance } from './appearance';
 import { type BoxChange, updated } from './changes';
 import { FrameDocument } from './document';
 import type { Draft } from './draft';
@@ -9,9 +10,11 @@ import { History } from './history';
 import { boxesAt, pick } from './hit';
 import { LabelUse } from './label-use';
 import type { Box, BoxFields, EntityId, Label, Point, Size } from './model';
+import type { OpenFrame } from './open-frame';
 import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
 import { Showing } from './showing';
+import { Sight } from './sight';
 import { createTools } from './tools';
 import type { Pointer, Tool } from './tools/tool';
 import { boxToCss, fitted, focusOn, isFit, panned, type Viewport, zoomAt } from './viewport';
@@ -22,17 +25,6 @@ import { Walk } from './walk';
  * stage. `settings`: how everything is shown.
  */
 export type Damage = 'pointer' | 'overlay' | 'view' | 'settings';
-
-/** One frame open in the editor, and the undo that it takes part in. */
-export interface OpenFrame {
-  readonly document: FrameDocument;
-  readonly history: History;
-}
-
-export function openFrame(document: FrameDocument, history = new History()): OpenFrame {
-  history.attach(document);
-  return { document, history };
-}
 
 const NOWHERE = new FrameDocument({ id: 0, source_id: 0, index: 0, width: 1, height: 1 });
 
@@ -45,6 +37,8 @@ export class Editor {
   readonly showing = new Showing(this);
   readonly zones = this.showing.zones;
   readonly zoneEditing = this.showing.zoneEditing;
+  readonly sight = new Sight();
+  readonly appearance = new Appearance(() => this.damage('settings'));
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
@@ -69,6 +63,7 @@ export class Editor {
   constructor() {
     this.tools = createTools(this);
     this.selection.changed.on(() => this.damage());
+    this.sight.changed.on(() => this.damage('settings'));
   }
 
   // ---- the frame -------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ export function sharedShift(boxes: readonly BBox[], dx: number, dy: number, fram
 }
 
 /** The smallest box around all. */
-function around(boxes: readonly BBox[]): BBox {
+export function around(boxes: readonly BBox[]): BBox {
   const edge = (side: 0 | 1 | 2 | 3) => boxes.map((box) => box[side]);
   return [Math.min(...edge(0)), Math.min(...edge(1)), Math.max(...edge(2)), Math.max(...edge(3))];
 }

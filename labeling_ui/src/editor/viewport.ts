@@ -15,6 +15,9 @@ const KEEP_VISIBLE = 48;
 /** A box that Tab visits fills this share of the stage. */
 const FOCUS_SHARE = 0.3;
 const FOCUS_MAX_SCALE = 8;
+/** What is zoomed to by hand fills this share. */
+const CLOSE_SHARE = 0.7;
+const CLOSE_MAX_SCALE = 16;
 
 export function toCss(view: Viewport, point: Point): Point {
   return { x: view.offsetX + point.x * view.scale, y: view.offsetY + point.y * view.scale };
@@ -92,10 +95,17 @@ function kept(view: Viewport, frame: Size, stage: Size): Viewport {
 
 /** The box in the middle of the stage, large enough to judge. */
 export function focusOn(box: BBox, frame: Size, stage: Size): Viewport {
-  const wanted = Math.min(
-    (stage.width * FOCUS_SHARE) / width(box),
-    (stage.height * FOCUS_SHARE) / height(box),
-  );
-  const lowest = fitScale(frame, stage);
-  return centered(center(box), clamp(wanted, lowest, Math.max(FOCUS_MAX_SCALE, lowest)), stage);
+  const scale = clamp(scaleOf(box, FOCUS_SHARE, stage), fitScale(frame, stage), FOCUS_MAX_SCALE);
+  return centered(center(box), scale, stage);
+}
+
+/** The box as large as the stage lets it be with some of its surroundings. */
+export function closeUp(box: BBox, frame: Size, stage: Size): Viewport {
+  const scale = clamp(scaleOf(box, CLOSE_SHARE, stage), fitScale(frame, stage), CLOSE_MAX_SCALE);
+  return centered(center(box), scale, stage);
+}
+
+/** The scale at which a box fills a share of the stage. */
+function scaleOf(box: BBox, share: number, stage: Size): number {
+  return Math.min((stage.width * share) / width(box), (stage.height * share) / height(box));
 }

@@ -21,6 +21,7 @@ const page = {
   submit: vi.fn(),
   settleAndSubmit: vi.fn(),
   showFilter: vi.fn(),
+  showView: vi.fn(),
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),

@@ -21,6 +21,7 @@ const page = {
   step: () => undefined,
   goToFrame: () => undefined,
   showKeys: () => undefined,
+  showView: () => undefined,
   holdPan: () => undefined,
   across: noFrames,
 };

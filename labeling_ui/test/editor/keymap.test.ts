@@ -14,6 +14,7 @@ const page = {
   step: vi.fn(),
   goToFrame: vi.fn(),
   showKeys: vi.fn(),
+  showView: vi.fn(),
   holdPan: vi.fn(),
   across: noFrames,
 };

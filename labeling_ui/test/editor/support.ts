@@ -1,8 +1,9 @@
 /** An editor over a small frame without a DOM, and a hand that works its active tool. */
 import type { AcrossActions } from '../../src/editor/commands/command';
 import { FrameDocument } from '../../src/editor/document';
-import { Editor, openFrame } from '../../src/editor/editor';
+import { Editor } from '../../src/editor/editor';
 import type { BBox, Box, StoredBox } from '../../src/editor/model';
+import { openFrame } from '../../src/editor/open-frame';
 import type { Pointer } from '../../src/editor/tools/tool';
 import { toImage } from '../../src/editor/viewport';
 

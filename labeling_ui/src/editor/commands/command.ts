@@ -19,6 +19,7 @@ export interface PageActions {
   showKeys(): void;
   /** Opens the filter, or closes it. */
   showFilter(): void;
+  showView(): void;
   holdPan(held: boolean): void;
   readonly across: AcrossActions;
 }

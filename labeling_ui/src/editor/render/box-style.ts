@@ -28,7 +28,10 @@ const BELOW_SLIDER = { dash: [1.5, 3], alpha: 0.62 };
 const INTERPOLATED = { dash: [10, 3] };
 
 export function boxStyle(box: Box, editor: Editor): BoxStyle {
-  return { ...PLAIN, ...trust(box, editor), ...attention(box, editor), hatched: box.ignore };
+  const style = { ...PLAIN, ...trust(box, editor), hatched: box.ignore };
+  const { lines, fill } = editor.appearance.values;
+  const shown = fill > 0 ? { wash: Math.max(style.wash, fill), washLabel: true } : {};
+  return { ...style, alpha: style.alpha * lines, ...shown, ...attention(box, editor) };
 }
 
 function trust(box: Box, editor: Editor): Partial<BoxStyle> {

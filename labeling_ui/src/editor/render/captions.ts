@@ -10,15 +10,19 @@ export const CROWD = 60;
 export function caption(box: Box, editor: Editor, onScreen: number): ChipText | null {
   const { selection } = editor;
   if (selection.has(box.id) || selection.hovered === box.id) return full(box, editor);
-  const crowded = onScreen > CROWD || editor.isBelowSlider(box);
-  if (box.verified || crowded || box.score === null) return null;
-  return { colored: shortScore(box.score), plain: '' };
+  const { captions } = editor.appearance.values;
+  if (captions === 'none' || onScreen > CROWD || editor.isBelowSlider(box)) return null;
+  const score = box.verified || box.score === null ? '' : shortScore(box.score);
+  if (captions === 'all') return { colored: nameOf(box, editor), plain: score && ` ${score}` };
+  return score ? { colored: score, plain: '' } : null;
 }
 
+const nameOf = (box: Box, { labels }: Editor): string =>
+  labels.find((label) => label.id === box.label_id)?.name ?? '';
+
 function full(box: Box, editor: Editor): ChipText {
-  const name = editor.labels.find((label) => label.id === box.label_id)?.name ?? '';
   const score = box.verified || box.score === null ? '' : ` ${shortScore(box.score)}`;
-  return { colored: name, plain: ` ${size(box)}${score}` };
+  return { colored: nameOf(box, editor), plain: ` ${size(box)}${score}` };
 }
 
 export const size = (box: Pick<Box, 'bbox'>): string =>

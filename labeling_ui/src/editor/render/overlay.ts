@@ -38,7 +38,9 @@ export function drawOverlay(
   const canDraw = tool.crosshair || editor.draft !== null;
   const { band } = editor.selection;
   if (pointer && canDraw && !readOnly && !gripUnderPointer && !band) {
-    drawCrosshair(context, pointer, editor.stageSize, scene.ratio);
+    if (editor.appearance.values.crosshair) {
+      drawCrosshair(context, pointer, editor.stageSize, scene.ratio);
+    }
     drawPosition(context, scene);
   }
 }

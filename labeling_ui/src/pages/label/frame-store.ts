@@ -2,9 +2,9 @@
 import { get } from '../../api/client';
 import type { Frame } from '../../api/types';
 import { FrameDocument } from '../../editor/document';
-import { type OpenFrame, openFrame } from '../../editor/editor';
 import type { History } from '../../editor/history';
 import type { Box } from '../../editor/model';
+import { type OpenFrame, openFrame } from '../../editor/open-frame';
 import type { Outbox } from '../../state/outbox';
 import { type Acknowledgement, overlay } from '../../state/outbox-entries';
 import { loadImage } from './frame-image';

@@ -11,11 +11,13 @@ import type { Outbox } from '../../state/outbox';
 import type { Acknowledgement, Refusal } from '../../state/outbox-entries';
 import { hasRole } from '../../state/session';
 import { AcrossFrames } from './across';
+import { CameraSight } from './camera-sight';
 import { CameraZones } from './camera-zones';
 import { BoxFilters } from './filter/box-filter';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
 import { StoredFrames } from './refused/stored-frames';
+import { ShownPicture } from './shown-picture';
 import { SourceFrames } from './source-frames';
 import { Submits, type Verdict } from './submits';
 
@@ -41,6 +43,8 @@ export class LabelSession implements PageActions {
   readonly done = signal(false);
   readonly panel = signal<Panel>('none');
   readonly submitRefusal = signal<Refusal | null>(null);
+  /** How the view popover was opened: by keys, the keys go to it. */
+  readonly viewShown = signal<'keys' | 'pointer' | null>(null);
   readonly panHeld = signal(false);
   readonly source = new SourceFrames();
   readonly submits = new Submits(this);
@@ -48,6 +52,8 @@ export class LabelSession implements PageActions {
   readonly across: AcrossFrames;
   readonly zones: CameraZones;
   readonly filters: BoxFilters;
+  readonly sight: CameraSight;
+  readonly picture: ShownPicture;
   /** What the server has of frames with refused edits. */
   readonly stored = new StoredFrames();
   private readonly store: FrameStore;
@@ -66,13 +72,15 @@ export class LabelSession implements PageActions {
     this.across = new AcrossFrames(this, this.store);
     this.zones = new CameraZones(this, cameras);
     this.filters = new BoxFilters(this);
+    this.sight = new CameraSight(this, cameras);
+    this.picture = new ShownPicture(this);
     this.editor.labels = project.labels;
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
       outbox.acknowledged.on((answer) => void this.acknowledge(answer)),
       outbox.submitted.on((event) => void this.submits.answered(event.frameId, event.refusal)),
       this.lease.lease.subscribe(() => this.applyReadOnly()),
-      this.lease.ahead.ids.subscribe((ids) => afterPaint(() => this.store.prefetch(ids))),
+      this.lease.ahead.ids.subscribe((ids) => afterPaint(() => this.keepReady(ids))),
     ];
     window.addEventListener('pagehide', this.leave);
   }
@@ -87,6 +95,8 @@ export class LabelSession implements PageActions {
     this.across.destroy();
     this.zones.destroy();
     this.filters.destroy();
+    this.sight.destroy();
+    this.picture.destroy();
   }
 
   private readonly leave = () => this.lease.leave();
@@ -159,6 +169,10 @@ export class LabelSession implements PageActions {
     this.filters.toggle('keys');
   }
 
+  showView(): void {
+    this.viewShown.value = this.viewShown.value ? null : 'keys';
+  }
+
   showRefused(): void {
     this.panel.value = 'refused';
   }
@@ -229,7 +243,13 @@ export class LabelSession implements PageActions {
   prefetchAround(frameId: number): void {
     const places = Array.from({ length: AFTER + BEFORE + 1 }, (_, i) => i - BEFORE);
     const ids = places.map((by) => this.source.neighbour(frameId, by)?.id);
-    this.store.prefetch(ids.filter((id) => id !== undefined && id !== frameId) as number[]);
+    const near = ids.filter((id) => id !== undefined && id !== frameId) as number[];
+    this.keepReady(near);
+  }
+
+  private keepReady(ids: readonly number[]): void {
+    this.store.prefetch(ids);
+    this.picture.prepare(ids.map((id) => this.store.load(id)));
   }
 
   private applyReadOnly(): void {

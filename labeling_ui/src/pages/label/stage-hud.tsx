@@ -10,13 +10,17 @@ import { Caps } from '../../keys/caps';
 import { capsById, labelCaps } from './key-caps';
 import { LabelSwatch } from './label-swatch';
 import { useEditor, useSession } from './use-editor';
+import { ViewButton } from './view/view-button';
 
 /** What floats over the stage, and keeps presses on itself: labels, zoom, on a tablet the big buttons. */
 export function StageHud() {
   return (
     <div class="label-hud" onPointerDown={(event) => event.stopPropagation()}>
       <StickyLabel />
-      <Zoom />
+      <div class="label-seeing">
+        <Zoom />
+        <ViewButton />
+      </div>
       <TouchButtons />
     </div>
   );

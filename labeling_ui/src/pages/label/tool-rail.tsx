@@ -4,6 +4,7 @@ import { commandNamed } from '../../editor/commands';
 import { isEnabled, runCommand } from '../../editor/commands/command';
 import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
+import { viewText } from '../../i18n/view';
 import { zonesText } from '../../i18n/zones';
 import { capsById } from './key-caps';
 import { useEditor, useSession } from './use-editor';
@@ -55,6 +56,13 @@ export function ToolRail() {
       />
       <RailButton icon="pan" label={t.pan} cap={cap('pan')} {...tool('pan')} />
       <hr />
+      <RailButton
+        icon="contrast"
+        label={viewText().night}
+        cap={cap('night')}
+        pressed={editor.sight.look === 'night'}
+        {...act('night')}
+      />
       <RailButton
         icon="eye"
         label={t.hideBoxes}

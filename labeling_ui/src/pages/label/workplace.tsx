@@ -15,6 +15,7 @@ import { StageView } from './stage-view';
 import { Timeline } from './timeline';
 import { ToolRail } from './tool-rail';
 import { SessionProvider } from './use-editor';
+import { ViewPopover } from './view/view-popover';
 
 /** Everything under the top bar. */
 export function Workplace({ session }: { session: LabelSession }) {
@@ -36,6 +37,7 @@ export function Workplace({ session }: { session: LabelSession }) {
           <FilterChip />
           <FilterPopover />
           <NoticeLine />
+          <ViewPopover />
         </div>
         <BoxPanel />
         <Timeline />
