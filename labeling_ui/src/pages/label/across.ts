@@ -99,8 +99,8 @@ export class AcrossFrames implements AcrossActions {
   }
 
   private get toPropagate(): Box[] {
-    const { selectedBoxes, document } = this.session.editor;
-    return selectedBoxes.length > 0 ? selectedBoxes : document.boxes.filter((box) => box.verified);
+    const { selectedBoxes, showing } = this.session.editor;
+    return selectedBoxes.length > 0 ? selectedBoxes : showing.listed.filter((box) => box.verified);
   }
 
   // ---- inside ----------------------------------------------------------------------------------

@@ -58,6 +58,6 @@ async function start(projectId: number): Promise<LabelSession> {
 async function openAt(session: LabelSession, frameId: number, boxId: string | null) {
   await session.open(frameId);
   const { editor } = session;
-  const box = boxId === null ? undefined : editor.document.get(boxId);
+  const box = editor.showing.present.find(({ id }) => id === boxId);
   if (box && editor.document.frame.id === frameId) editor.focus(box);
 }

@@ -1,4 +1,5 @@
 import './zones.css';
+import { useState } from 'preact/hooks';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { commandNamed } from '../../editor/commands';
@@ -107,7 +108,7 @@ function ZoneInspector() {
       )}
       {allowed && outline.length === 0 && picked && (
         <>
-          <ZoneName key={picked.id} zone={picked} />
+          <ZoneName key={`${picked.id} ${picked.name}`} zone={picked} />
           {corner !== null && (
             <Button keyCap={cap('delete')} onClick={run('delete')}>
               {t.removeCorner}
@@ -131,21 +132,27 @@ function ZoneInspector() {
   );
 }
 
+/** Taken on Enter or when the field is left; Escape puts it back. What is typed outlives a redraw. */
 function ZoneName({ zone }: { zone: Zone }) {
   const editor = useEditor();
   const t = zonesText();
+  const [text, setText] = useState(zone.name);
   return (
     <label>
       <span>{t.name}</span>
       <input
         class="input"
-        value={zone.name}
+        value={text}
         maxLength={100}
         placeholder={t.nameHint}
-        onChange={({ currentTarget: { value } }) =>
+        onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={({ currentTarget: { value } }) =>
           editor.zoneEditing.put({ ...zone, name: value.trim() })
         }
-        onKeyDown={(event) => event.code === 'Enter' && event.currentTarget.blur()}
+        onKeyDown={({ code, currentTarget }) => {
+          if (code === 'Escape') currentTarget.value = zone.name;
+          if (code === 'Enter' || code === 'Escape') currentTarget.blur();
+        }}
       />
     </label>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Range, Ranges } from '../../../editor/filters';
 import { filterText } from '../../../i18n/filters';
 import { useEditor } from '../use-editor';
@@ -45,24 +46,32 @@ interface BoundProps {
   onChange: (value: number | null) => void;
 }
 
-/** What is no number in the range leaves the bound as it was. */
+/** What is no number in the range leaves the bound as it was, and the text as it is typed. */
 function Bound({ label, placeholder, max, value, onChange }: BoundProps) {
-  const take = (input: HTMLInputElement) => {
-    if (!input.validity.valid) return;
-    onChange(input.value.trim() === '' ? null : Number(input.value));
-  };
+  const [typed, setTyped] = useState('');
+  const read = numberOf(typed, max);
+  const text = read === value || read === undefined ? typed : String(value ?? '');
   return (
     <input
       class="input num"
-      type="number"
-      min={0}
-      max={max}
-      step="any"
+      inputMode="decimal"
       aria-label={label}
+      aria-invalid={read === undefined && text === typed}
       placeholder={placeholder}
-      value={value ?? ''}
-      onInput={(event) => take(event.currentTarget)}
+      value={text}
+      onInput={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        const number = numberOf(currentTarget.value, max);
+        if (number !== undefined) onChange(number);
+      }}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
   );
+}
+
+/** null: no bound; undefined: no number that can be one. */
+function numberOf(text: string, max = Number.POSITIVE_INFINITY): number | null | undefined {
+  if (text.trim() === '') return null;
+  const number = Number(text);
+  return number >= 0 && number <= max ? number : undefined;
 }
