@@ -25,7 +25,7 @@ from bench.oracle.clips import Clip, pets, street
 from bench.oracle.detector import Quality, average_precisions, detect, propose
 from bench.oracle.session import Cost, Way, cost
 from bench.oracle.verifying import Verifying
-from bench.oracle.ways import Copying, Drawing, Propagating
+from bench.oracle.ways import BringingAlong, Copying, Drawing, Propagating
 from bench.ui.browser import running_browser
 from tests.support.loop import running_platform
 from tests.support.platform_client import PlatformClient
@@ -88,7 +88,7 @@ def measures(options: argparse.Namespace) -> Iterator[Measure]:
     most = 1 if options.quick else None
     ways: dict[str, list[Measure]] = {
         "draw": [partial(cost, way=Drawing())],
-        "copy": [partial(cost, way=Copying())],
+        "copy": [partial(cost, way=way()) for way in (BringingAlong, Copying)],
         "propagate": [partial(cost, way=Propagating(span)) for span in SPANS],
         "proposals": [partial(verified, quality=Quality(fault)) for fault in FAULTS],
     }

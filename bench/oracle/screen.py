@@ -55,6 +55,7 @@ class Screen:
 
     def settled(self) -> None:
         """Wait until every edit is acknowledged."""
+        expect(self.stage).to_have_attribute("data-unkept", "0", timeout=PATIENCE_MS)
         expect(self.stage).to_have_attribute("data-pending", "0", timeout=PATIENCE_MS)
 
     def changes_from(self, shown: int, within_ms: int = 3000) -> bool:

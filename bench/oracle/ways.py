@@ -30,6 +30,20 @@ class Copying:
         annotator.submit()
 
 
+class BringingAlong:
+    """The same without a key for it: each frame that follows a submit begins with the moved boxes."""
+
+    name = "bring boxes along"
+
+    def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
+        if number == 0:
+            annotator.command("KeyB")
+        elif annotator.clip.truths[number - 1]:
+            annotator.screen.changes_from(0)
+        annotator.work(truths)
+        annotator.submit()
+
+
 class Propagating:
     """The boxes of a finished frame over the next `span` at once, following the motion; newcomers when they come."""
 

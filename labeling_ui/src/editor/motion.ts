@@ -19,7 +19,7 @@ export interface Match {
 }
 
 /** What the farthest place loses against the nearest: of equal matches, the small move is right. */
-const DISTANCE_COST = 0.2;
+const DISTANCE_COST = 0.6;
 
 /** The best place of `template` in `search`. `search` is the larger one, `expected` its likely place. */
 export function bestMatch(template: Grey, search: Grey, expected: { x: number; y: number }): Match {

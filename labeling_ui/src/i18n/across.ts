@@ -32,6 +32,10 @@ const en = {
     ]
       .filter(Boolean)
       .join(' · '),
+  bringsAlong: (on: boolean) =>
+    on
+      ? 'After a submit the boxes come along to the next frame'
+      : 'After a submit the next frame begins empty',
   propagateBoxes: (n: number) => (n === 1 ? 'Propagate 1 box' : `Propagate ${n} boxes`),
   over: 'over',
   framesWord: 'frames',
@@ -79,6 +83,8 @@ export const acrossText = texts(en, {
     [`프레임 ${frame}에서 박스 ${n}개`, taken > 0 ? `${taken}개는 이미 있음` : '']
       .filter(Boolean)
       .join(' · '),
+  bringsAlong: (on) =>
+    on ? '제출하면 박스를 다음 프레임으로 가져가요' : '제출하면 다음 프레임은 빈 채로 시작해요',
   propagateBoxes: (n) => `박스 ${n}개 전파`,
   over: '범위',
   framesWord: '프레임',

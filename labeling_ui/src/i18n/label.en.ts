@@ -114,6 +114,7 @@ export const en = {
     duplicate: 'duplicate',
     copyPrevious: 'copy previous frame',
     copyPreviousMoved: 'the same, moved with the motion',
+    bringAlong: 'bring the boxes along to the next frame',
     propagate: 'propagate over frames',
     undo: 'undo',
     redo: 'redo',

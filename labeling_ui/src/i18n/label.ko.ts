@@ -114,6 +114,7 @@ export const ko: Words<typeof en> = {
     duplicate: '복제',
     copyPrevious: '이전 프레임 박스 복사',
     copyPreviousMoved: '움직임에 맞춰 이전 프레임 박스 복사',
+    bringAlong: '박스를 다음 프레임으로 가져가기',
     propagate: '여러 프레임에 전파',
     undo: '실행 취소',
     redo: '다시 실행',

@@ -106,5 +106,7 @@ export const noFrames: AcrossActions = {
   copy: () => undefined,
   paste: () => undefined,
   copyPrevious: () => undefined,
+  bringsAlong: false,
+  toggleBringAlong: () => undefined,
   propagate: () => undefined,
 };

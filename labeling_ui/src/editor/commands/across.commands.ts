@@ -58,6 +58,13 @@ export default [
     run: ({ page }) => page.across.copyPrevious(true),
   },
   {
+    id: 'bringAlong',
+    group: 'boxes',
+    keys: [{ code: 'KeyB' }],
+    caps: ['B'],
+    run: ({ page }) => page.across.toggleBringAlong(),
+  },
+  {
     id: 'propagate',
     group: 'boxes',
     keys: [{ code: 'KeyP' }],

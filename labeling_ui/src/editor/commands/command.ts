@@ -34,6 +34,9 @@ export interface AcrossActions {
   paste(): void;
   /** Brings the boxes of the frame before, where they were or `moved` with what they show. */
   copyPrevious(moved: boolean): void;
+  /** Whether each frame begins with the boxes of the one before it, moved. */
+  readonly bringsAlong: boolean;
+  toggleBringAlong(): void;
   /** Begins to spread boxes over further frames. */
   propagate(): void;
 }

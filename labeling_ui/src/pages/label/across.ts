@@ -1,5 +1,6 @@
 /** What reaches over the frames of a source: copying, propagating, and undo that leads there. */
 import { signal } from '@preact/signals';
+import type { FrameSummary } from '../../api/types';
 import { byFrame, created } from '../../editor/changes';
 import { Clipboard } from '../../editor/clipboard';
 import type { AcrossActions } from '../../editor/commands/command';
@@ -8,9 +9,10 @@ import type { Step } from '../../editor/history-steps';
 import type { Box } from '../../editor/model';
 import { kindOf } from '../../editor/step-kind';
 import { acrossText } from '../../i18n/across';
+import { bringsAlong, follows, toggleBringAlong } from './bring-along';
 import type { FrameStore, LoadedFrame } from './frame-store';
 import { Notices } from './notices';
-import { boxesFrom } from './previous-boxes';
+import { boxesFrom, boxesMoved } from './previous-boxes';
 import { Propagation } from './propagation';
 import type { LabelSession } from './session';
 
@@ -54,18 +56,35 @@ export class AcrossFrames implements AcrossActions {
   }
 
   get hasPrevious(): boolean {
-    return this.previousId !== undefined;
+    return this.previous(1) !== undefined;
   }
 
   copyPrevious(moved: boolean): void {
     const frame = this.session.current.value;
-    const id = this.previousId;
-    if (!frame || id === undefined) return;
+    if (!frame || !this.hasPrevious) return;
     void this.session.attempt(async () => {
-      const previous = await this.store.load(id);
-      const copies = await boxesFrom(previous, frame, moved);
+      const [previous, earlier] = await Promise.all([this.before(1), this.before(moved ? 2 : 0)]);
+      if (!previous) return;
+      const copies = moved
+        ? await boxesMoved(previous, frame, earlier)
+        : boxesFrom(previous, frame);
       if (this.session.current.value?.detail.id === frame.detail.id) this.add(copies, previous);
     });
+  }
+
+  get bringsAlong(): boolean {
+    return bringsAlong.value;
+  }
+
+  toggleBringAlong(): void {
+    toggleBringAlong();
+    const words = () => acrossText().bringsAlong(bringsAlong.value);
+    this.notices.say(words);
+  }
+
+  /** A frame was submitted and the next one is open: its boxes come along if that is wanted. */
+  goOn(from: LoadedFrame | null, to: LoadedFrame): void {
+    if (this.bringsAlong && follows(from, to, this.session.source)) this.copyPrevious(true);
   }
 
   // ---- propagating -----------------------------------------------------------------------------
@@ -105,9 +124,15 @@ export class AcrossFrames implements AcrossActions {
 
   // ---- inside ----------------------------------------------------------------------------------
 
-  private get previousId(): number | undefined {
+  private previous(steps: number): FrameSummary | undefined {
     const id = this.session.current.value?.detail.id;
-    return id === undefined ? undefined : this.session.source.neighbour(id, -1)?.id;
+    return id === undefined ? undefined : this.session.source.neighbour(id, -steps);
+  }
+
+  /** The frame so many places before this one, loaded; null when there is none. */
+  private async before(steps: number): Promise<LoadedFrame | null> {
+    const frame = steps > 0 ? this.previous(steps) : undefined;
+    return frame ? this.store.load(frame.id) : null;
   }
 
   private add(copies: readonly Box[], previous: LoadedFrame): void {

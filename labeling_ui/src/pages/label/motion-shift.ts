@@ -1,15 +1,17 @@
 /** How far boxes moved between two pictures, measured box by box without holding up the page. */
 import { shifted } from '../../editor/copies';
-import { height, width } from '../../editor/geometry';
+import { clamp, height, width } from '../../editor/geometry';
 import type { BBox, Point } from '../../editor/model';
 import { bestMatch, type Grey } from '../../editor/motion';
 
 /** Longest side of a crop that is searched: enough to tell a person, few enough to be quick. */
 const CROP_PX = 36;
-/** The searched place is larger by this share of the box's longest side, on every side. */
-const REACH = 1;
+/** The searched place is larger by this share of the box's longest side each second, on every side. */
+const REACH_A_SECOND = 1.5;
+const LEAST_REACH = 0.25;
+const MOST_REACH = 1;
 /** The rim of a box shows the ground, which does not move along. */
-const RIM = 0.12;
+const RIM = 0.06;
 /** A match below this is none: the box keeps the speed that it had. */
 const LEAST_SCORE = 0.45;
 /** Work of this length is followed by a pause in which the page answers. */
@@ -21,16 +23,23 @@ export interface Moving {
   readonly velocity: Point;
 }
 
+/** One picture, and when it was taken: µs of its source, null of a still. */
+export interface Shot {
+  readonly image: ImageBitmap;
+  readonly pts_us: number | null;
+}
+
 /** The boxes in the next picture. */
 export async function follow(
   moving: readonly Moving[],
-  before: ImageBitmap,
-  after: ImageBitmap,
+  before: Shot,
+  after: Shot,
 ): Promise<Moving[]> {
+  const reach = reachBetween(before, after);
   const next: Moving[] = [];
   let since = performance.now();
   for (const one of moving) {
-    next.push(followOne(one, before, after));
+    next.push(followOne(one, before.image, after.image, reach));
     if (performance.now() - since < BUSY_MS) continue;
     await new Promise((resolve) => setTimeout(resolve));
     since = performance.now();
@@ -38,12 +47,24 @@ export async function follow(
   return next;
 }
 
-function followOne({ bbox, velocity }: Moving, before: ImageBitmap, after: ImageBitmap): Moving {
+/** In shares of a box's longest side. */
+function reachBetween(before: Shot, after: Shot): number {
+  if (before.pts_us === null || after.pts_us === null) return MOST_REACH;
+  const seconds = Math.abs(after.pts_us - before.pts_us) / 1e6;
+  return clamp(REACH_A_SECOND * seconds, LEAST_REACH, MOST_REACH);
+}
+
+function followOne(
+  { bbox, velocity }: Moving,
+  before: ImageBitmap,
+  after: ImageBitmap,
+  share: number,
+): Moving {
   const core = inset(bbox);
   const side = Math.max(width(bbox), height(bbox));
   const scale = Math.min(1, CROP_PX / side);
   const around = shifted(core, velocity.x, velocity.y);
-  const reach = REACH * side;
+  const reach = share * side;
   const searched: BBox = [
     around[0] - reach,
     around[1] - reach,

@@ -1,23 +1,33 @@
 /** The verified boxes of the frame before, as new boxes of this one. */
 import { placed } from '../../editor/clipboard';
 import { copyOf, inside } from '../../editor/copies';
+import { headings } from '../../editor/heading';
 import type { Box } from '../../editor/model';
 import type { LoadedFrame } from './frame-store';
-import { follow } from './motion-shift';
+import { follow, type Shot } from './motion-shift';
 
-/** In the same places, or moved with what their pixels show. */
-export async function boxesFrom(
+const verified = ({ document }: LoadedFrame) => document.boxes.filter((box) => box.verified);
+
+/** In the same places. */
+export function boxesFrom(previous: LoadedFrame, { detail }: LoadedFrame): Box[] {
+  return placed(verified(previous), detail, previous.detail.source_id === detail.source_id);
+}
+
+/** Moved with what their pixels show; `earlier` is the frame before `previous`, which tells where they were heading. */
+export async function boxesMoved(
   previous: LoadedFrame,
   frame: LoadedFrame,
-  moved: boolean,
+  earlier: LoadedFrame | null,
 ): Promise<Box[]> {
-  const boxes = previous.document.boxes.filter((box) => box.verified);
+  const boxes = verified(previous);
   const sameSource = previous.detail.source_id === frame.detail.source_id;
-  if (!moved) return placed(boxes, frame.detail, sameSource);
-  const still = boxes.map(({ bbox }) => ({ bbox, velocity: { x: 0, y: 0 } }));
-  const moving = await follow(still, previous.image, frame.image);
+  const heading = headings(boxes, earlier ? verified(earlier) : []);
+  const before = boxes.map(({ bbox }, i) => ({ bbox, velocity: heading[i] ?? { x: 0, y: 0 } }));
+  const moving = await follow(before, shotOf(previous), shotOf(frame));
   return boxes.flatMap((box, i) => {
     const bbox = inside(moving[i]?.bbox ?? box.bbox, frame.detail);
     return bbox ? [copyOf(box, frame.detail, sameSource, { bbox, estimated: true })] : [];
   });
 }
+
+const shotOf = ({ image, detail }: LoadedFrame): Shot => ({ image, pts_us: detail.pts_us });

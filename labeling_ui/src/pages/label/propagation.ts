@@ -4,11 +4,12 @@ import { Problem } from '../../api/client';
 import type { FrameSummary } from '../../api/types';
 import { created } from '../../editor/changes';
 import { copyOf, inside, isTaken } from '../../editor/copies';
-import type { Box } from '../../editor/model';
+import { headings } from '../../editor/heading';
+import type { Box, Point } from '../../editor/model';
 import { readText, writePreference } from '../../state/preferences';
 import { loadImage } from './frame-image';
 import type { FrameStore } from './frame-store';
-import { follow, type Moving } from './motion-shift';
+import { follow, type Moving, type Shot } from './motion-shift';
 import type { LabelSession } from './session';
 
 export const MOST_FRAMES = 200;
@@ -137,21 +138,43 @@ export class Propagation {
 
   /** Frame by frame: each box is searched near where it was on the frame before. */
   private async *followed(round: number): AsyncGenerator<[number, PlannedFrame]> {
-    let moving: Moving[] = this.boxes.map(({ bbox }) => ({ bbox, velocity: { x: 0, y: 0 } }));
-    let image = await loadImage(this.from);
+    const { targets } = this;
+    const [start, heading] = await Promise.all([this.shot(this.from), this.heading()]);
+    let moving: Moving[] = this.boxes.map(({ bbox }, i) => ({
+      bbox,
+      velocity: heading[i] ?? { x: 0, y: 0 },
+    }));
+    let shot = start;
     try {
-      for (const { id } of this.targets) {
+      for (const { id } of targets) {
         if (round !== this.round) return;
-        const [looked, next] = await Promise.all([this.store.look(id), loadImage(id)]);
-        moving = await follow(moving, image, next);
-        image.close();
-        image = next;
+        const [looked, next] = await Promise.all([this.store.look(id), this.shot(id)]);
+        moving = await follow(moving, shot, next);
+        shot.image.close();
+        shot = next;
         const boxes = this.boxes.map((box, i) => ({ ...box, bbox: moving[i]?.bbox ?? box.bbox }));
         yield [id, this.planned(looked, boxes, true)];
       }
     } finally {
-      image.close();
+      shot.image.close();
     }
+  }
+
+  private async shot(id: number): Promise<Shot> {
+    const { source } = this.session;
+    const pts_us = source.neighbour(id, 0)?.pts_us ?? null;
+    return { image: await loadImage(id), pts_us };
+  }
+
+  /** Where the boxes are heading: how they came here from the frame on the other side. */
+  private async heading(): Promise<Point[]> {
+    const { source } = this.session;
+    const behind = source.neighbour(this.from, -this.direction.value);
+    const boxes = behind ? (await this.store.look(behind.id)).boxes : [];
+    return headings(
+      this.boxes,
+      boxes.filter((box) => box.verified),
+    );
   }
 
   private planned(

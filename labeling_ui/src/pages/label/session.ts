@@ -212,7 +212,8 @@ export class LabelSession implements PageActions {
 
   private place(frame: LoadedFrame, { wasKnown = false, handedOut = false }: Way): void {
     const { detail } = frame;
-    const sameFrame = this.current.value?.detail.id === detail.id;
+    const before = this.current.value;
+    const sameFrame = before?.detail.id === detail.id;
     // What is seen comes first; everything else waits until it has been painted.
     if (this.editor.document !== frame.document) this.editor.open(frame);
     this.current.value = frame;
@@ -221,6 +222,7 @@ export class LabelSession implements PageActions {
     else if (!sameFrame) this.lease.attend(detail);
     this.applyReadOnly();
     this.source.show(detail.source_id);
+    if (handedOut) this.across.goOn(before, frame);
     afterPaint(() => this.prefetchAround(detail.id));
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(detail.id, wasKnown), SETTLE_MS);

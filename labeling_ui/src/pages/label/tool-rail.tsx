@@ -70,6 +70,13 @@ export function ToolRail() {
         pressed={editor.boxesHidden}
         {...act('hide')}
       />
+      <RailButton
+        icon="copy"
+        label={t.commands.bringAlong}
+        cap={cap('bringAlong')}
+        pressed={session.across.bringsAlong}
+        {...act('bringAlong')}
+      />
       <RailButton icon="undo" label={t.undo} cap={cap('undo')} {...act('undo')} />
       <RailButton icon="redo" label={t.redo} cap={cap('redo')} {...act('redo')} />
       <span class="spacer" />
