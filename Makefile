@@ -66,9 +66,11 @@ format: dev-requirements node-modules ## Put all code into the house style
 	$(NPM) run format --silent
 
 .PHONY: types
-types: requirements node-modules ## Generate docs/openapi.json and the UI's API types from the views
+types: requirements node-modules ## Generate docs/openapi.json, the UI's API types and the server's texts
 	$(PYTHON_BIN) -m app.web.cli openapi > .make/openapi.json
 	mv .make/openapi.json docs/openapi.json
+	$(PYTHON_BIN) -m app.web.cli words > .make/english.ts
+	mv .make/english.ts labeling_ui/src/i18n/server/english.ts
 	$(NPM) run types --silent
 
 .PHONY: dev

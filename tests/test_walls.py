@@ -105,5 +105,6 @@ def test_no_file_is_too_long_to_read() -> None:
     files = [*sources(*PACKAGES, "migrations", "bench"), *sources("labeling_ui/src", suffix=".ts*")]
     files += sources("labeling_ui/src", suffix=".css")
     lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in files}
-    lengths.pop("labeling_ui/src/api/schema.d.ts", None)  # generated
+    for generated in ("labeling_ui/src/api/schema.d.ts", "labeling_ui/src/i18n/server/english.ts"):
+        lengths.pop(generated, None)
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}

@@ -13,6 +13,7 @@ from app.core.models import JobKind, JobStatus
 from app.core.services import runs
 from app.core.services.runs import Claim
 from app.core.storage import get_store
+from app.core.words import Text, say
 from worker.run import Run, Stopped
 
 # One module a kind, loaded when needed: only some of them import TensorFlow.
@@ -26,9 +27,9 @@ KINDS = {
     JobKind.demo: "worker.demo",
 }
 STOPPED = {
-    "cancel": (JobStatus.cancelled, "cancelled"),
-    "pause": (JobStatus.paused, "paused"),
-    "shutdown": (JobStatus.queued, "the worker is stopping; going on when it is back"),
+    "cancel": (JobStatus.cancelled, say("jobs.cancelled")),
+    "pause": (JobStatus.paused, say("jobs.paused")),
+    "shutdown": (JobStatus.queued, say("jobs.worker_stops")),
 }
 log = logging.getLogger("worker.child")
 
@@ -61,22 +62,22 @@ def _outcome(run: Run) -> tuple[JobStatus, dict[str, Any]]:
     except Fenced:
         raise
     except Exception as error:  # noqa: BLE001 - the edge of the process: whatever it was, the job's row tells it
-        return JobStatus.failed, {"message": "failed", "error": _explain(error)}
-    message = result.pop("message", "done")
+        return JobStatus.failed, {"message": say("jobs.failed"), "error": _explain(error)}
+    message = result.pop("message", say("jobs.done"))
     return JobStatus.succeeded, {"progress": 1.0, "message": message, "result": result}
 
 
-def _explain(error: Exception) -> str:
+def _explain(error: Exception) -> Text:
     """Return what an engineer should read; a crash also goes to the job's log with its trace."""
     if isinstance(error, RapidLabelError):
         log.info("failed: %s", error.message)
-        return error.message
+        return error.text
     log.error("the job crashed", exc_info=error)
     if isinstance(error, MemoryError):
-        return "The machine ran out of memory. Lower batch_size or input_size, or give the worker more memory."
+        return say("jobs.memory")
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return "The disk is full. Make room under RAPIDLABEL_HOME (or in STORAGE_URL) and start again."
-    return f"Unexpected {type(error).__name__}: {error}. The job's log has the details."
+        return say("jobs.disk")
+    return say("jobs.crash", kind=type(error).__name__, error=error)
 
 
 if __name__ == "__main__":

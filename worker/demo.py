@@ -15,6 +15,7 @@ from app.core.ids import uuid7
 from app.core.models import Camera, Frame, FrameState, Label, Origin, Source
 from app.core.scene import CAMERAS, Scene, write_clip
 from app.core.services import cameras, edits
+from app.core.words import say
 from worker.ingest_video import frames_of
 from worker.media import Batch, Tally
 from worker.run import Run
@@ -44,9 +45,9 @@ def work(run: Run) -> dict[str, Any]:
         labels = {row.name: row.id for row in session.scalars(select(Label).where(Label.project_id == run.project_id))}
     for number, clip in enumerate(clips):
         run.check()
-        run.report(number / len(clips), f"rendering {clip.name}")
+        run.report(number / len(clips), say("jobs.rendering", clip=clip.name))
         _make(run, clip, labels)
-    return {"message": f"{len(clips)} clips of {len(CAMERAS)} cameras", "clips": len(clips)}
+    return {"message": say("jobs.rendered", clips=len(clips), cameras=len(CAMERAS)), "clips": len(clips)}
 
 
 def _make(run: Run, clip: Clip, labels: dict[str, int]) -> None:

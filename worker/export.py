@@ -8,6 +8,7 @@ from typing import Any
 from app.core.clock import iso
 from app.core.models import Checkpoint, Dataset, WeightsFormat
 from app.core.services import checkpoints, weights_exports
+from app.core.words import say
 from worker.run import Run
 
 
@@ -16,7 +17,7 @@ def work(run: Run) -> dict[str, Any]:
     # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
     from worker.training.exports.make import make
 
-    run.report(0.0, "converting the weights")
+    run.report(0.0, say("jobs.converting"))
     wanted, weights_sha256 = WeightsFormat(run.spec["format"]), str(run.spec["weights_sha256"])
     with run.database.read() as session:
         checkpoint = checkpoints.get(session, int(run.spec["checkpoint_id"]))
@@ -28,12 +29,12 @@ def work(run: Run) -> dict[str, Any]:
         folder = Path(scratch)
         model, package = make(wanted, weights, checkpoint.detector, checkpoint.options, labels, folder, name, card)
         run.check()
-        run.report(0.9, "storing")
+        run.report(0.9, say("jobs.storing"))
         kept, packed = run.store.put_file(model), run.store.put_file(package)
     run.write(
         lambda session: weights_exports.record(session, run.claim, checkpoint.id, wanted, weights_sha256, kept, packed)
     )
-    return {"message": f"{model.name} can be downloaded", "file": model.name, "bytes": kept.size}
+    return {"message": say("jobs.downloadable", file=model.name), "file": model.name, "bytes": kept.size}
 
 
 def _card(checkpoint: Checkpoint, dataset: Dataset | None, exporter: Any, written: Any, parity: Any) -> Any:

@@ -16,6 +16,7 @@ from app.core.formats.base import Fault, LabeledFrame
 from app.core.models import Label
 from app.core.services import imports
 from app.core.services.imports import Report
+from app.core.words import Text, say
 from worker.run import Run
 
 FRAMES_A_COMMIT = 200
@@ -35,11 +36,17 @@ def work(run: Run) -> dict[str, Any]:
         for number, chunk in enumerate(_chunks(read, report)):
             run.check()
             _bring_in(run, chunk, run.edit_id(f"chunk-{number}"), label_ids, report)
-            run.report(0.0, f"{report.frames:,} frames read")
-    verb = "would come in" if mode == "check" else "came in"
-    message = f"{report.boxes_imported:,} boxes {verb} on {report.frames_matched:,} frames"
-    faults = f", {report.faults_total:,} faults" if report.faults_total else ""
-    return {"message": message + faults, **report.as_json()}
+            run.report(0.0, say("jobs.frames_read", frames=report.frames))
+    return {"message": _told(report), **report.as_json()}
+
+
+def _told(report: Report) -> Text:
+    boxes, frames = report.boxes_imported, report.frames_matched
+    if report.mode == "check":
+        text = say("jobs.would_import", boxes=boxes, frames=frames)
+    else:
+        text = say("jobs.imported", boxes=boxes, frames=frames)
+    return say("jobs.with_faults", text=text, faults=report.faults_total) if report.faults_total else text
 
 
 @contextmanager

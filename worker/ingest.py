@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import InvalidInput, TooLarge, Unsupported
 from app.core.models import Source
 from app.core.services import ingest
+from app.core.words import Text, say
 from worker.ingest_stills import images, zipped
 from worker.ingest_video import video
 from worker.media import Batch, Picture, Tally
@@ -39,11 +40,20 @@ def _work(run: Run, source_id: int) -> dict[str, Any]:
         batch.add(picture)
         run.check()
         share = tally.seen / tally.expected if tally.expected else 0.0
-        run.report(share, f"{batch.recorded:,} frames")
+        run.report(share, say("jobs.frames", frames=batch.recorded))
     batch.flush()
     frames = _finish(run, source_id, tally)
-    lost = f", {tally.lost:,} lost" if tally.lost else ""
-    return {"message": f"{frames:,} frames{lost}", "frames": frames, "lost": tally.lost, "skipped": tally.skipped}
+    return {
+        "message": _told(frames, tally.lost),
+        "frames": frames,
+        "lost": tally.lost,
+        "skipped": {name: str(reason) for name, reason in tally.skipped.items()},
+        "skipped_text": {name: reason.as_json() for name, reason in tally.skipped.items()},
+    }
+
+
+def _told(frames: int, lost: int) -> Text:
+    return say("jobs.frames_lost", frames=frames, lost=lost) if lost else say("jobs.frames", frames=frames)
 
 
 def _finish(run: Run, source_id: int, tally: Tally) -> int:
@@ -52,8 +62,8 @@ def _finish(run: Run, source_id: int, tally: Tally) -> int:
         source.lost_frames = tally.lost
         source.fps = tally.fps
         if not source.frame_count:
-            reason = next(iter(tally.skipped.values()), "it holds no picture")
-            raise InvalidInput(f"No frame could be made of {source.name}: {reason}", fields={"file": reason})
+            reason = next(iter(tally.skipped.values()), say("sources.no_pictures"))
+            raise InvalidInput(say("sources.no_frame", name=source.name, reason=reason), fields={"file": reason})
         return source.frame_count
 
     return run.write(finish)

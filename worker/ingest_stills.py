@@ -8,6 +8,7 @@ from app.core import imaging
 from app.core.archive import StillZip, natural_key
 from app.core.errors import InvalidInput, TooLarge, Unsupported
 from app.core.settings import get_settings
+from app.core.words import Text, say
 from worker.media import Picture, Tally, in_threads
 from worker.run import Run
 
@@ -26,7 +27,7 @@ def images(run: Run, last: int, tally: Tally) -> Iterator[Picture]:
     files = sorted(run.spec["files"], key=lambda file: natural_key(file["name"]))
     names = [file["name"] for file in files]
     if len(set(names)) < len(names):
-        raise InvalidInput("Two of the images have the same name. Names find labels again; make them differ.")
+        raise InvalidInput(say("sources.same_names"))
     stills = [
         _Still(index, file["name"], partial(run.store.read, file["sha256"]), file["sha256"])
         for index, file in enumerate(files)
@@ -53,7 +54,7 @@ def _pictures(run: Run, stills: list[_Still], expected: int, tally: Tally) -> It
     # Read here, in order: a zip cannot be read by two threads, and its limits count what was unpacked before.
     for still, made in zip(stills, in_threads(_maker(run), map(_content, stills)), strict=True):
         tally.seen = still.index + 1
-        if isinstance(made, str):
+        if isinstance(made, Text):
             tally.lost += 1
             tally.skipped[still.name] = made
         else:
@@ -64,15 +65,15 @@ def _content(still: _Still) -> tuple[_Still, bytes]:
     return still, still.read()
 
 
-def _maker(run: Run) -> Callable[[tuple[_Still, bytes]], Picture | str]:
+def _maker(run: Run) -> Callable[[tuple[_Still, bytes]], Picture | Text]:
     limit = get_settings().max_side
 
-    def make(item: tuple[_Still, bytes]) -> Picture | str:
+    def make(item: tuple[_Still, bytes]) -> Picture | Text:
         still, data = item
         try:
             frame = imaging.to_frame(data, max_side=limit)
         except (InvalidInput, TooLarge, Unsupported) as error:
-            return error.message
+            return error.text
         # A picture that keeps its bytes is stored already, if it was a file of its own.
         stored = still.sha256 if frame.data is data else None
         sha256 = stored or run.store.put(frame.data).sha256

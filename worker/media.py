@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from app.core.models import Source
 from app.core.services import ingest
+from app.core.words import Text
 from worker.run import Run
 
 # A commit every couple of hundred frames: few transactions, little to repeat after a kill.
@@ -42,7 +43,7 @@ class Tally:
     seen: int = 0
     lost: int = 0
     fps: float | None = None
-    skipped: dict[str, str] = field(default_factory=dict)
+    skipped: dict[str, Text] = field(default_factory=dict)
 
 
 class Batch:

@@ -11,6 +11,7 @@ from app.core.geometry import clip, validate
 from app.core.models import Checkpoint, Frame
 from app.core.services import bundled, checkpoints, predictions
 from app.core.services.predictions import Detection
+from app.core.words import say
 from worker.run import Run
 
 PICTURES_AT_ONCE = 8
@@ -22,7 +23,7 @@ def work(run: Run) -> dict[str, Any]:
     # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
     from worker.training.predict import Predictor
 
-    run.report(0.0, "loading the network")
+    run.report(0.0, say("jobs.loading_network"))
     with run.database.read() as session:
         checkpoint = checkpoints.get(session, int(run.spec["checkpoint_id"]))
         statement = select(Frame).where(Frame.source_id == int(run.spec["source_id"])).order_by(Frame.index)
@@ -38,7 +39,11 @@ def work(run: Run) -> dict[str, Any]:
         chunk = frames[start : start + FRAMES_A_COMMIT]
         found = dict(_detect(run, predictor, chunk, label_ids, start, len(frames)))
         made += _propose(run, checkpoint, start, found)
-    return {"message": f"{made:,} proposals on {len(frames):,} frames", "frames": len(frames), "proposals": made}
+    return {
+        "message": say("jobs.proposed", proposals=made, frames=len(frames)),
+        "frames": len(frames),
+        "proposals": made,
+    }
 
 
 def _detect(
@@ -47,7 +52,7 @@ def _detect(
     for start in range(0, len(frames), PICTURES_AT_ONCE):
         part = frames[start : start + PICTURES_AT_ONCE]
         run.check()
-        run.report((done + start) / total, f"frame {done + start:,} of {total:,}")
+        run.report((done + start) / total, say("jobs.frame_of", frame=done + start, frames=total))
         pictures = [imaging.decode_rgb(run.store.read(frame.sha256)) for frame in part]
         found = predictor.predict(pictures, threshold=float(run.spec["threshold"]))
         for frame, detections in zip(part, found, strict=True):

@@ -18,6 +18,7 @@ from app.core.services import runs
 from app.core.services.edit_permission import Author
 from app.core.services.runs import Claim, Wishes
 from app.core.storage import BlobStore
+from app.core.words import Text, say
 
 HEARTBEAT_SECONDS = 2.0
 REPORT_SECONDS = 1.0
@@ -55,7 +56,7 @@ class Run:
         """While set, nothing would be lost: a cancel ends the process at once, after this has cleaned up."""
         self._reported_at = 0.0
         self._progress = job.progress
-        self._message = job.message
+        self._message: Text | None = None
 
     def edit_id(self, name: str) -> uuid.UUID:
         """Return the id of one of this run's edits; the same name gives the same id."""
@@ -69,10 +70,10 @@ class Run:
         """
 
         def fenced(session: Session) -> T:
-            values = {"progress": self._progress, "message": self._message[:1000], "last_memory": memory_in_use()}
+            values: dict[str, Any] = {"progress": self._progress, "last_memory": memory_in_use()}
             if got_further:
                 values["deaths"] = 0
-            self._wishes = runs.beat(session, self.claim, trainer_pid=os.getpid(), **values)
+            self._wishes = runs.beat(session, self.claim, trainer_pid=os.getpid(), message=self._message, **values)
             return work(session)
 
         return self.database.run(fenced)
@@ -81,7 +82,7 @@ class Run:
         """Give a sign of life, and nothing else. Raises `Fenced`."""
         self.write(lambda _session: None)
 
-    def report(self, progress: float, message: str) -> None:
+    def report(self, progress: float, message: Text) -> None:
         """Say how far the run is, 0 to 1; written at most once a second."""
         self._progress, self._message = min(max(progress, 0.0), 1.0), message
         if time.monotonic() - self._reported_at >= REPORT_SECONDS:
@@ -98,7 +99,7 @@ class Run:
     def check_fence(self) -> None:
         """Raise `Fenced` when the run was overtaken."""
         if self._fenced:
-            raise Fenced(f"Job {self.claim.job_id} goes on without this run.")
+            raise Fenced(say("jobs.overtaken", id=self.claim.job_id))
 
     def wish(self) -> Reason | None:
         """Return why the run should stop, or None."""
@@ -133,7 +134,7 @@ class Run:
         if clean_up is None or not self._wishes.cancel:
             return
         clean_up()
-        self.database.run(lambda session: runs.end(session, self.claim, JobStatus.cancelled, message="cancelled"))
+        self.database.run(lambda session: runs.end(session, self.claim, JobStatus.cancelled, say("jobs.cancelled")))
         os._exit(0)
 
 

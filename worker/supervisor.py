@@ -17,6 +17,7 @@ from app.core.parent import JOB_GRACE, Lifeline
 from app.core.services import runs
 from app.core.services.runs import Claim
 from app.core.settings import child_environment
+from app.core.words import Text, say
 from worker.log_file import job_log
 
 TICK = 0.1
@@ -106,11 +107,11 @@ def _should_end(database: Database, claim: Claim) -> bool:
     return job.cancel_requested
 
 
-def describe(returncode: int) -> str:
+def describe(returncode: int) -> Text:
     """Return how a process ended, in words."""
     if returncode >= 0:
-        return f"exit code {returncode}"
-    return f"{signal.Signals(-returncode).name} (signal {-returncode})"
+        return say("jobs.exit_code", code=returncode)
+    return say("jobs.signal", name=signal.Signals(-returncode).name, number=-returncode)
 
 
 supervisor = Supervisor()

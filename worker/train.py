@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core.services import datasets
 from app.core.settings import get_settings
+from app.core.words import Text, say
 from worker.log_file import job_folder
 from worker.run import Run, Stopped, seconds_of_process
 from worker.train_data import training_set
@@ -23,7 +24,7 @@ def work(run: Run) -> dict[str, Any]:
     from worker.training.event_files import EventFiles
     from worker.training.loop import train
 
-    run.report(0.0, "preparing")
+    run.report(0.0, say("jobs.preparing"))
     spec = run.spec
     with run.database.read() as session:
         dataset = datasets.get(session, int(spec["dataset_id"]))
@@ -53,14 +54,18 @@ def work(run: Run) -> dict[str, Any]:
         shutil.rmtree(folder, ignore_errors=True)
     if result.stopped:
         raise Stopped(run.wish() or "shutdown")
-    best = "" if result.best_ap is None else f", best AP {result.best_ap:.3f}"
     return {
-        "message": f"{result.step:,} steps{best}",
+        "message": _told(result.step, result.best_ap),
         "steps": result.step,
         "epochs": result.epoch,
         "best_ap": result.best_ap,
-        "notes": list(result.notes),
+        "notes": [str(note) for note in result.notes],
+        "notes_text": [note.as_json() for note in result.notes],
     }
+
+
+def _told(steps: int, ap: float | None) -> Text:
+    return say("jobs.trained", steps=steps) if ap is None else say("jobs.trained_ap", steps=steps, ap=ap)
 
 
 def _fresh_folder(run: Run) -> Path:

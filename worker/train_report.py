@@ -9,6 +9,7 @@ from typing import Any
 from app.core.clock import now
 from app.core.models import Dataset
 from app.core.services import checkpoints, evaluations, runs
+from app.core.words import Text
 from worker.run import Run
 from worker.training.checkpoint import CheckpointFiles
 from worker.training.evaluation_report import EvaluationReport
@@ -59,7 +60,7 @@ class DatabaseReporter:
         content = report.model_dump(mode="json")
         self._run.write(lambda session: evaluations.record(session, self._run.claim, step, content))
 
-    def progress(self, fraction: float, message: str) -> None:
+    def progress(self, fraction: float, message: Text) -> None:
         """Say how far the run is."""
         self._run.report(fraction, message)
         if time.monotonic() - self._flushed_at >= FLUSH_SECONDS:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.core.errors import NotFound
 from app.core.services import checkpoints, runs
+from app.core.words import say
 from worker.run import Run
 from worker.training.weights import InitWeights
 
@@ -45,7 +46,7 @@ def start_weights(run: Run, folder: Path) -> InitWeights | None:
         checkpoint = checkpoints.get(session, int(init["checkpoint_id"]))
     path = _fetch(run, checkpoint.sha256, folder / "start.weights.h5")
     if path is None:
-        raise NotFound(f"The weights of checkpoint {checkpoint.id} are missing or damaged; choose another.")
+        raise NotFound(say("checkpoints.weights_missing", id=checkpoint.id))
     names = [str(label["name"]) for label in checkpoint.labels]
     return InitWeights(
         path,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.services import weights_uploads
+from app.core.words import say
 from worker.run import Run
 
 
@@ -14,7 +15,7 @@ def work(run: Run) -> dict[str, Any]:
     from worker.detectors import find
     from worker.training.uploaded import canonical
 
-    run.report(0.0, "checking the weights")
+    run.report(0.0, say("jobs.checking_weights"))
     spec = run.spec
     detector = find(spec["detector"])(spec["options"], [label["name"] for label in spec["labels"]])
     with run.store.as_file(spec["file"]["sha256"]) as path, tempfile.TemporaryDirectory(prefix="weights-") as folder:
@@ -22,4 +23,7 @@ def work(run: Run) -> dict[str, Any]:
     run.check()
     weights = run.store.put(content)
     checkpoint_id = run.write(lambda session: weights_uploads.record(session, run.claim, spec, weights))
-    return {"message": f"{spec['name']} fits {spec['detector']}", "checkpoint_id": checkpoint_id}
+    return {
+        "message": say("jobs.weights_fit", name=spec["name"], detector=spec["detector"]),
+        "checkpoint_id": checkpoint_id,
+    }

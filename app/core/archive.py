@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from app.core.errors import InvalidInput, TooLarge, Unsupported
+from app.core.words import Text, say
 
 _STILLS = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}
 _ARCHIVES = {".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".bz2", ".xz"}
@@ -58,12 +59,12 @@ class StillZip:
         self._limits = limits or ZipLimits()
         self._packed_bytes = Path(path).stat().st_size
         self._unpacked_bytes = 0
-        self.skipped: dict[str, str] = {}
+        self.skipped: dict[str, Text] = {}
         """Path to reason, of every entry that was left out."""
         try:
             self._zip = zipfile.ZipFile(path)
         except zipfile.BadZipFile as error:
-            raise InvalidInput("This is not a zip archive, or it is cut off.", fields={"file": "not a zip"}) from error
+            raise InvalidInput(say("archives.no_zip"), fields={"file": say("fields.no_zip")}) from error
         try:
             self.members = self._chosen()
         except (InvalidInput, TooLarge):
@@ -94,15 +95,17 @@ class StillZip:
                     self._refuse_bomb(info.filename, size)
                     chunks.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise InvalidInput(f"{info.filename} is damaged in the archive.", fields={"file": "damaged"}) from error
+            raise InvalidInput(
+                say("archives.member_damaged", name=info.filename), fields={"file": say("fields.damaged")}
+            ) from error
         except NotImplementedError as error:
-            raise Unsupported(f"{info.filename} is packed in a way that is not read. Use deflate.") from error
+            raise Unsupported(say("archives.packing", name=info.filename)) from error
         return b"".join(chunks)
 
     def _chosen(self) -> list[ZipMember]:
         entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         if len(entries) > self._limits.members:
-            raise TooLarge(f"The archive has {len(entries):,} entries; at most {self._limits.members:,} are read.")
+            raise TooLarge(say("archives.too_many", entries=len(entries), most=self._limits.members))
         named = [(_safe_name(entry.filename), entry) for entry in entries]
         _refuse_encrypted(entries)
         _refuse_duplicates([name for name, _ in named])
@@ -115,11 +118,11 @@ class StillZip:
     def _refuse_bomb(self, name: str, size: int) -> None:
         limits = self._limits
         if size > limits.member_bytes:
-            raise TooLarge(f"{name} unpacks to more than {limits.member_bytes:,} bytes.")
+            raise TooLarge(say("archives.member_too_large", name=name, limit=limits.member_bytes))
         if self._unpacked_bytes > limits.total_bytes:
-            raise TooLarge(f"The archive unpacks to more than {limits.total_bytes:,} bytes. Upload it in parts.")
+            raise TooLarge(say("archives.too_large", limit=limits.total_bytes))
         if self._unpacked_bytes > max(limits.ratio_from, limits.ratio * self._packed_bytes):
-            raise TooLarge(f"The archive unpacks to over {limits.ratio:g} times its size: this looks like a zip bomb.")
+            raise TooLarge(say("archives.bomb", ratio=limits.ratio))
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -132,21 +135,21 @@ def _safe_name(name: str) -> str:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or _DRIVE.match(name):
         raise InvalidInput(
-            f"The archive holds the path {name!r}, which leaves its folder. Pack it again without such paths.",
-            fields={"file": "unsafe path"},
+            say("archives.path_leaves", path=name),
+            fields={"file": say("fields.unsafe_path")},
         )
     return str(path)
 
 
 def _refuse_encrypted(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise InvalidInput("The archive is encrypted. Upload it without a password.", fields={"file": "encrypted"})
+        raise InvalidInput(say("archives.encrypted"), fields={"file": say("fields.encrypted")})
 
 
 def _refuse_duplicates(names: list[str]) -> None:
     twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
-        raise InvalidInput(f"The archive holds {twice[0]!r} more than once.", fields={"file": "duplicate names"})
+        raise InvalidInput(say("archives.name_twice", name=twice[0]), fields={"file": say("fields.duplicate_names")})
 
 
 def _is_litter(name: str) -> bool:
@@ -154,10 +157,10 @@ def _is_litter(name: str) -> bool:
     return parts[-1].startswith(".") or "__MACOSX" in parts or parts[-1] in {"Thumbs.db", "desktop.ini"}
 
 
-def _reason_to_skip(name: str, entry: zipfile.ZipInfo) -> str | None:
+def _reason_to_skip(name: str, entry: zipfile.ZipInfo) -> Text | None:
     suffix = PurePosixPath(name).suffix.lower()
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "a link, not a file"
+        return say("archives.link")
     if suffix in _ARCHIVES:
-        return "an archive inside the archive"
-    return None if suffix in _STILLS else "not a picture"
+        return say("archives.inner_archive")
+    return None if suffix in _STILLS else say("archives.not_a_picture")

@@ -3,25 +3,29 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.words import Text
+
 
 class RapidLabelError(Exception):
     """Base of all errors that are told to a person: what is wrong and what to do.
 
-    `fields` maps the name of an input field to what is wrong with it; `extra` is added to the answer as it is.
+    `text` is made by `app.core.words.say`; `message` is its English. `fields` maps the name of an input field to what
+    is wrong with it; `extra` is added to the answer as it is.
     """
 
     code = "error"
 
     def __init__(
         self,
-        message: str,
+        text: Text,
         *,
-        fields: Mapping[str, str] | None = None,
+        fields: Mapping[str, Text] | None = None,
         code: str | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        self.text = text
+        self.message = str(text)
+        super().__init__(self.message)
         self.fields = dict(fields or {})
         self.extra = dict(extra or {})
         if code is not None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from app.core.words import Text, say
+
 DECIMALS = 2
 TOLERANCE = 0.5 * 10**-DECIMALS
 MINIMUM_SIDE = 1.0
@@ -86,17 +88,17 @@ def rounded(box: Box) -> Box:
     )
 
 
-def validate(box: Box, width: float, height: float) -> str | None:
+def validate(box: Box, width: float, height: float) -> Text | None:
     """Why the box may not lie in a frame of this size, or None when it may.
 
     Half a hundredth of a pixel is tolerated at each edge, so that rounding alone never makes a box invalid.
     """
     if not box.is_finite:
-        return "the coordinates must be finite numbers"
+        return say("boxes.finite")
     if min(box.width, box.height) < MINIMUM_SIDE - SIDE_TOLERANCE:
-        return "a box must be at least one pixel wide and high"
+        return say("boxes.one_pixel")
     if min(box.x1, box.y1) < -TOLERANCE or box.x2 > width + TOLERANCE or box.y2 > height + TOLERANCE:
-        return f"the box must lie within the frame of {width:g} x {height:g} pixels"
+        return say("boxes.outside", width=width, height=height)
     return None
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from app.core.errors import InvalidInput, Unsupported
+from app.core.words import say
 
 MAX_SIDE = 16_384
 """Longest side of a picture that is read, in pixels."""
@@ -123,8 +124,8 @@ def crop(data: bytes, region: tuple[int, int, int, int], long_side: int, quality
     x1, y1, x2, y2 = region
     if not (0 <= x1 < x2 <= rgb.shape[1] and 0 <= y1 < y2 <= rgb.shape[0]):
         raise InvalidInput(
-            f"The region must lie within the picture of {rgb.shape[1]} x {rgb.shape[0]} pixels and not be empty.",
-            fields={"x2": "outside the picture or empty"},
+            say("pictures.region", width=rgb.shape[1], height=rgb.shape[0]),
+            fields={"x2": say("fields.region")},
         )
     part = Image.fromarray(rgb[y1:y2, x1:x2])
     part.thumbnail((long_side, long_side), Image.Resampling.BILINEAR)
@@ -140,8 +141,8 @@ def _opened(data: bytes, max_side: int, max_pixels: int) -> Iterator[Image.Image
             yield image
     except UnidentifiedImageError as error:
         raise Unsupported(
-            "This is not a picture that can be read. Use JPEG, PNG, WebP, BMP or TIFF.",
-            fields={"file": "not a readable picture"},
+            say("pictures.unreadable"),
+            fields={"file": say("fields.no_picture_file")},
         ) from error
     except (OSError, SyntaxError, ValueError, TypeError) as error:  # Pillow's ways to meet damaged data and TIFF tags
         raise _broken(str(error)) from error
@@ -151,8 +152,8 @@ def _refuse_large(image: Image.Image, max_side: int, max_pixels: int) -> None:
     width, height = image.size
     if max(width, height) > max_side or width * height > max_pixels:
         raise InvalidInput(
-            f"The picture is {width} x {height} pixels. At most {max_side} a side and {max_pixels:,} in all are read.",
-            fields={"file": "picture too large"},
+            say("pictures.too_large", width=width, height=height, max_side=max_side, max_pixels=max_pixels),
+            fields={"file": say("fields.picture_too_large")},
         )
 
 
@@ -205,7 +206,7 @@ def _rgb(image: Image.Image) -> NDArray[np.uint8]:
         grey = np.asarray(upright).astype(np.float32) / 257
         return np.repeat(np.rint(grey).astype(np.uint8)[:, :, None], 3, axis=2)
     if upright.mode in {"I", "F"}:
-        raise Unsupported("Pictures of 32 bits a pixel have no fixed brightness range. Convert them to 8 or 16 bits.")
+        raise Unsupported(say("pictures.bits_32"))
     if upright.has_transparency_data:
         layers = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", layers.size, (*BACKDROP, 255)), layers)
@@ -218,4 +219,4 @@ def _decode_jpeg(data: bytes) -> NDArray[np.uint8]:
 
 
 def _broken(reason: str) -> InvalidInput:
-    return InvalidInput(f"The picture is damaged or cut off: {reason}.", fields={"file": "damaged picture"})
+    return InvalidInput(say("pictures.damaged", reason=reason), fields={"file": say("fields.damaged_picture")})

@@ -15,6 +15,7 @@ from typing import Any
 
 from app.core.errors import Malformed, Unsupported
 from app.core.geometry import Box, rounded
+from app.core.words import say
 from app.core.zones import Zone
 from app.core.zones import rounded as round_points
 
@@ -130,9 +131,9 @@ def _box_row(box: ManifestBox) -> dict[str, Any]:
 def _read_header(line: bytes) -> Header:
     row = _row(line)
     if row.get("kind") != KIND:
-        raise Malformed("This file is not the manifest of a dataset.")
+        raise Malformed(say("datasets.no_manifest"))
     if row["version"] not in {VERSION, VERSION_WITH_ZONES}:
-        raise Unsupported(f"This manifest has version {row['version']}; this release reads versions 1 and 2.")
+        raise Unsupported(say("datasets.manifest_version", version=row["version"]))
     zones: dict[int, list[Zone]] = {}
     for item in row.get("zones", []):
         zone = Zone(uuid.UUID(item["id"]), item["name"], [(x, y) for x, y in item["points"]])
@@ -146,14 +147,14 @@ def _read_frame(line: bytes) -> ManifestFrame:
         boxes = [ManifestBox(**{**box, "bbox": Box(*box["bbox"])}) for box in row["boxes"]]
         return ManifestFrame(**{**row, "boxes": boxes})
     except (KeyError, TypeError) as error:
-        raise Malformed(f"A line of the manifest is not a frame ({error}); the file is damaged.") from error
+        raise Malformed(say("datasets.manifest_frame", error=error)) from error
 
 
 def _row(line: bytes) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise Malformed(f"A line of the manifest is not JSON ({error}); the file is damaged.") from error
+        raise Malformed(say("datasets.manifest_json", error=error)) from error
     if not isinstance(row, dict):
-        raise Malformed("A line of the manifest is not a JSON object; the file is damaged.")
+        raise Malformed(say("datasets.manifest_object"))
     return row

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from app.core.errors import WrongSetting
+from app.core.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
 GIB = 1 << 30
@@ -78,9 +79,7 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
 def _number(env: Mapping[str, str], name: str, default: int) -> int:
     text = (env.get(name) or str(default)).strip()
     if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        raise WrongSetting(
-            f"{name} must be a whole number above 0, not {text!r}. Change it, or unset it for {default}."
-        )
+        raise WrongSetting(say("terminal.setting", name=name, value=text, default=default))
     return int(text)
 
 

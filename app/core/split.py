@@ -25,6 +25,7 @@ from typing import Literal
 
 from app.core.blocks import block_numbers, fitting_length
 from app.core.errors import InvalidInput
+from app.core.words import say
 
 Split = Literal["train", "val"]
 By = Literal["block", "camera"]
@@ -90,9 +91,9 @@ def assign_splits(
 
 def _check(val_share: float, block_seconds: float) -> None:
     if not 0 <= val_share < 1:
-        raise InvalidInput("The share of validation must be at least 0 and less than 1.", fields={"val_share": "0..1"})
+        raise InvalidInput(say("datasets.val_share"), fields={"val_share": say("fields.val_share")})
     if not block_seconds * SECOND_US >= SHORTEST_US:
-        raise InvalidInput("A block must last at least a second.", fields={"block_seconds": "at least 1"})
+        raise InvalidInput(say("datasets.block_seconds"), fields={"block_seconds": say("fields.block_seconds")})
 
 
 def _cameras(frames: Iterable[FrameKey]) -> dict[int, _Unit]:

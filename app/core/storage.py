@@ -23,6 +23,7 @@ import fsspec
 
 from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
+from app.core.words import say
 
 CHUNK = 1 << 20
 FLUSHES_AT_ONCE = 8
@@ -52,7 +53,7 @@ class BlobWriter:
         """Append `data`."""
         self.size += len(data)
         if self._limit is not None and self.size > self._limit:
-            raise TooLarge(f"The file is larger than the configured {self._limit / 2**20:,.0f} MiB.")
+            raise TooLarge(say("files.too_large", limit=self._limit / 2**20))
         self._sha.update(data)
         self._file.write(data)
         return len(data)
@@ -116,7 +117,7 @@ class BlobStore:
         try:
             return self._fs.open(self._path(sha256), "rb")  # type: ignore[no-any-return]
         except FileNotFoundError:
-            raise NotFound(f"The stored file {sha256} is missing.") from None
+            raise NotFound(say("files.missing", sha256=sha256)) from None
 
     def read(self, sha256: str) -> bytes:
         """Return a whole blob. Raises `NotFound`."""
@@ -131,7 +132,7 @@ class BlobStore:
         try:
             return int(self._fs.size(self._path(sha256)))
         except FileNotFoundError:
-            raise NotFound(f"The stored file {sha256} is missing.") from None
+            raise NotFound(say("files.missing", sha256=sha256)) from None
 
     def local_path(self, sha256: str) -> Path | None:
         """Return where a blob lies on this machine, or None when the store is remote."""
@@ -143,7 +144,7 @@ class BlobStore:
         if self.local:
             path = Path(self._path(sha256))
             if not path.is_file():
-                raise NotFound(f"The stored file {sha256} is missing.")
+                raise NotFound(say("files.missing", sha256=sha256))
             yield path
             return
         path = self.staging_path()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from app.core.errors import InvalidInput, Unsupported
+from app.core.words import Text, say
 
 WeightsKind = Literal["h5", "keras", "safetensors"]
 KERAS_CONFIG, KERAS_WEIGHTS = "config.json", "model.weights.h5"
@@ -30,16 +31,13 @@ def kind_of(file: IO[bytes], size: int) -> WeightsKind:
     if head.startswith(_HDF5):
         return "h5"
     if head.startswith(_PICKLE):
-        raise _executable("is a pickle, which runs code when it is read")
+        raise _executable(say("weights.pickle"))
     if head.startswith(_ZIP):
         _check_keras(file)
         return "keras"
     if head[8:9] == b"{" and int.from_bytes(head[:8], "little") <= min(size, LARGEST_HEADER):
         return "safetensors"
-    raise Unsupported(
-        "This is no weights file that is read here. Send Keras weights (save_weights to x.weights.h5), "
-        "a .keras file, or safetensors named by the paths of the weights."
-    )
+    raise Unsupported(say("weights.unsupported"))
 
 
 def unpack_keras(path: Path, target: Path, limit: int) -> None:
@@ -50,10 +48,10 @@ def unpack_keras(path: Path, target: Path, limit: int) -> None:
             while chunk := source.read(1 << 20):
                 left -= len(chunk)
                 if left < 0:
-                    raise InvalidInput(f"The weights in the archive are larger than {limit:,} bytes.")
+                    raise InvalidInput(say("weights.unpacks_too_large", limit=limit))
                 copy.write(chunk)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError) as error:
-        raise InvalidInput(f"The .keras file is damaged: {error}. Save and send it again.") from error
+        raise InvalidInput(say("weights.keras_damaged", error=error)) from error
 
 
 def _check_keras(file: IO[bytes]) -> None:
@@ -61,15 +59,15 @@ def _check_keras(file: IO[bytes]) -> None:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
             if any(name.endswith((".pkl", ".pickle")) for name in names):
-                raise _executable("holds a pickle, as PyTorch's files do; save its tensors as safetensors")
+                raise _executable(say("weights.holds_pickle"))
             if not {KERAS_CONFIG, KERAS_WEIGHTS} <= names:
-                raise Unsupported("This archive is no .keras file: it holds no config.json with model.weights.h5.")
+                raise Unsupported(say("weights.no_keras"))
             with archive.open(KERAS_CONFIG) as member:
                 config = json.loads(_head(member))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError) as error:
-        raise InvalidInput("The .keras file is damaged or encrypted. Save and send it again.") from error
+        raise InvalidInput(say("weights.keras_unreadable")) from error
     if _holds_code(config):
-        raise _executable("holds a Lambda layer, which is stored code")
+        raise _executable(say("weights.holds_lambda"))
 
 
 def _head(member: IO[bytes]) -> bytes:
@@ -93,7 +91,5 @@ def _holds_code(config: Any) -> bool:
     return False
 
 
-def _executable(what: str) -> InvalidInput:
-    return InvalidInput(
-        f"The file {what}. Nothing uploaded is ever executed: send plain weights.", fields={"file": "holds code"}
-    )
+def _executable(what: Text) -> InvalidInput:
+    return InvalidInput(what, fields={"file": say("fields.holds_code")})

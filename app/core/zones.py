@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from app.core.geometry import DECIMALS, Box
+from app.core.words import Text, say
 
 Point = tuple[float, float]
 
@@ -34,16 +35,16 @@ def rounded(points: Iterable[Point]) -> list[Point]:
     return [(round(x, DECIMALS) + 0.0, round(y, DECIMALS) + 0.0) for x, y in points]
 
 
-def validate(points: Sequence[Point]) -> str | None:
+def validate(points: Sequence[Point]) -> Text | None:
     """Why these points are no zone, or None when they are."""
     if not FEWEST_POINTS <= len(points) <= MOST_POINTS:
-        return f"a zone has {FEWEST_POINTS} to {MOST_POINTS} points"
+        return say("boxes.zone_points", fewest=FEWEST_POINTS, most=MOST_POINTS)
     if not all(math.isfinite(value) and abs(value) <= FARTHEST for point in points for value in point):
-        return "the coordinates must be finite numbers, in pixels of the frame"
+        return say("boxes.zone_finite")
     if _crosses_itself(points):
-        return "the outline must not cross or touch itself"
+        return say("boxes.zone_crosses")
     if polygon_area(points) < LEAST_AREA:
-        return "a zone must have an area of at least one pixel"
+        return say("boxes.zone_area")
     return None
 
 

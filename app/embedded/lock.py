@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 
 from app.core.errors import Conflict
+from app.core.words import say
 
 NAME = "stack.lock"
 # The parts of a stack that was killed are gone after this many seconds.
@@ -27,10 +28,7 @@ def lock_home(home: Path, *, patience: float = PATIENCE) -> int:
         owner = os.pread(fd, 32, 0).decode().strip()
         if _alive(owner) or time.monotonic() > deadline:
             os.close(fd)
-            raise Conflict(
-                f"Another RapidLabel (process {owner or 'unknown'}) is using {home}. "
-                "Stop it first, or set RAPIDLABEL_HOME to another folder."
-            )
+            raise Conflict(say("terminal.in_use", owner=owner or "unknown", home=home))
         time.sleep(0.2)
     os.ftruncate(fd, 0)
     os.pwrite(fd, f"{os.getpid()}\n".encode(), 0)

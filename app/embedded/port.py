@@ -4,6 +4,7 @@ import errno
 import socket
 
 from app.core.errors import Conflict
+from app.core.words import Text, say
 
 ADDRESS = "127.0.0.1"
 
@@ -18,7 +19,7 @@ def check_port(port: int) -> None:
             raise Conflict(_explain(port, error)) from error
 
 
-def _explain(port: int, error: OSError) -> str:
+def _explain(port: int, error: OSError) -> Text:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is in use by another program. Choose another one: make run PORT={port + 1}"
-    return f"Port {port} cannot be used: {error.strerror}. Choose one above 1023: make run PORT=8000"
+        return say("terminal.port_in_use", port=port, next=port + 1)
+    return say("terminal.port", port=port, error=error.strerror)

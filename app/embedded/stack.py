@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
+from app.core import words
 from app.core.errors import RapidLabelError
 from app.core.parent import PART_GRACE
 from app.core.settings import ROOT
@@ -44,7 +45,7 @@ class Stack:
         if self.stopping:
             process.kill()
         if process.wait() != 0 and not self.stopping:
-            raise PreparationError(f"Preparing {describe_exit(process.returncode)}; the reason stands above.")
+            raise PreparationError(words.say("terminal.preparing", how=describe_exit(process.returncode)))
 
     def serve(self) -> None:
         """Keep the parts alive until the stack has to stop, then end them all."""

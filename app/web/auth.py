@@ -19,6 +19,7 @@ from app.core.models import Role
 from app.core.services import accounts
 from app.core.services.accounts import Actor
 from app.core.settings import get_settings
+from app.core.words import say
 
 COOKIE = "rapidlabel_session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -43,9 +44,9 @@ def require(role: Role | None, database: Database) -> Actor | None:
         return None
     actor = identify(database)
     if actor is None:
-        raise NotSignedIn("Sign in, or send an API token as `Authorization: Bearer TOKEN`.")
+        raise NotSignedIn(say("accounts.sign_in"))
     if not actor.role.covers(role):
-        raise NotAllowed(f"This needs the role {role}; you are {actor.role}. Ask an admin.")
+        raise NotAllowed(say("accounts.needs_role", needed=role, role=actor.role))
     return actor
 
 
@@ -63,7 +64,7 @@ def identify(database: Database) -> Actor | None:
         _check_origin()
         sent = request.headers.get(CSRF_HEADER, "")
         if not hmac.compare_digest(sent.encode(), csrf_token(secret).encode()):
-            raise NotAllowed(f"The {CSRF_HEADER} header is missing or wrong. Reload the page.", code="csrf")
+            raise NotAllowed(say("requests.csrf", header=CSRF_HEADER), code="csrf")
     return actor
 
 
@@ -103,4 +104,4 @@ def _check_origin() -> None:
     # Behind a proxy the host that was asked may be another one than people see.
     hosts = {request.host, urlsplit(get_settings().public_url).netloc}
     if origin and urlsplit(origin).netloc not in hosts - {""}:
-        raise NotAllowed("The request comes from another site.", code="csrf")
+        raise NotAllowed(say("requests.other_site"), code="csrf")

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 
+from app.core import words
 from app.core.db import get_database
 from app.core.errors import RapidLabelError
 from app.core.models import Role
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add.add_argument("--url", default="http://127.0.0.1:8000")
     add = commands.add_parser("openapi", help="print the OpenAPI document")
     add.set_defaults(run=openapi)
+    add = commands.add_parser("words", help="print the server's texts as TypeScript")
+    add.set_defaults(run=texts)
     add = commands.add_parser("collect-garbage", help="remove stored files that nothing names any more")
     add.set_defaults(run=collect_garbage)
     chosen = parser.parse_args(arguments)
@@ -81,6 +84,13 @@ def add_person(options: argparse.Namespace) -> None:
 def openapi(_options: argparse.Namespace) -> None:
     """Print the OpenAPI document."""
     say(json.dumps(build(), indent=1, ensure_ascii=False))
+
+
+def texts(_options: argparse.Namespace) -> None:
+    """Print the English templates as the module that the pages' translations are typed by."""
+    listed = json.dumps({area: dict(found) for area, found in words.catalogue().items()}, indent=2, ensure_ascii=False)
+    say("/** Made from app/core/words by `make types`. Pages take the English from the server: for types and tests. */")
+    say(f"export const serverEnglish = {listed} as const;")
 
 
 def collect_garbage(_options: argparse.Namespace) -> None:

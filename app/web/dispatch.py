@@ -11,9 +11,11 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from app.core import refusals
 from app.core.db import Database
 from app.core.errors import InvalidInput, Malformed, TooLarge, Unsupported
 from app.core.storage import BlobWriter, commit_all
+from app.core.words import say
 from app.web import auth
 from app.web.contract import Endpoint, Upload, answer, read_query
 from app.web.files import BlobStream
@@ -65,15 +67,14 @@ def _read(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _invalid(error: ValidationError) -> InvalidInput:
-    faults = error.errors(include_url=False, include_context=False, include_input=False)[:MOST_FAULTS]
-    fields = {".".join(map(str, fault["loc"])) or "body": fault["msg"] for fault in faults}
+    fields = refusals.of_fields(error, MOST_FAULTS)
     name, reason = next(iter(fields.items()))
-    return InvalidInput(f"{name}: {reason}", fields=fields)
+    return InvalidInput(say("requests.field", name=name, reason=reason), fields=fields)
 
 
 def _read_body(model: type[BaseModel]) -> BaseModel:
     if request.mimetype not in {"application/json", ""}:
-        raise Unsupported("Send JSON with Content-Type: application/json.")
+        raise Unsupported(say("requests.needs_json"))
     return model.model_validate(_parse(_read_bytes() or b"{}"))
 
 
@@ -85,7 +86,7 @@ def _read_bytes() -> bytes:
     except RequestEntityTooLarge:
         data = None
     if data is None or len(data) > MAX_JSON:
-        raise TooLarge(f"The body is larger than {MAX_JSON >> 20} MB. Send it in several requests.")
+        raise TooLarge(say("requests.too_large", limit=MAX_JSON >> 20))
     return data
 
 
@@ -98,21 +99,21 @@ def _parse(data: bytes) -> Any:
         # Python clients write NaN and Infinity, which are not JSON: they are read, so that the field at fault is named.
         return json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise Malformed(f"The body is not valid JSON: {error}.") from None
+        raise Malformed(say("requests.no_json", error=error)) from None
 
 
 def _read_form(model: type[BaseModel]) -> BaseModel:
     if request.mimetype != "multipart/form-data":
-        raise Unsupported("Send the file as multipart/form-data in the field `file`.")
+        raise Unsupported(say("requests.needs_form"))
     return model.model_validate({name: value for name, value in request.form.items() if value != ""})
 
 
 def _read_files(_hint: Any) -> list[Upload]:
     if request.mimetype != "multipart/form-data":
-        raise Unsupported("Send the file as multipart/form-data in the field `file`.")
+        raise Unsupported(say("requests.needs_form"))
     parts = [part for part in request.files.getlist("file") if part.filename]
     if not parts:
-        raise InvalidInput("No file was sent.", fields={"file": "Attach one file in the field `file`."})
+        raise InvalidInput(say("requests.no_file"), fields={"file": say("fields.attach")})
     blobs = commit_all([_writer(part) for part in parts])
     return [
         Upload(filename=part.filename or "file", sha256=blob.sha256, size=blob.size)

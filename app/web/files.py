@@ -11,6 +11,7 @@ from werkzeug.http import parse_range_header
 from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
 from app.core.storage import BlobWriter, get_store
+from app.core.words import say
 
 CHUNK = 1 << 18
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -48,7 +49,7 @@ class StreamingRequest(Request):
     def _get_file_stream(self, total_content_length: int | None, *_: Any, **__: Any) -> IO[bytes]:
         limit = get_settings().max_upload
         if (total_content_length or 0) > limit + (1 << 20):
-            raise TooLarge(f"The file is larger than the configured {limit / 2**20:,.0f} MiB.")
+            raise TooLarge(say("files.too_large", limit=limit / 2**20))
         stream = BlobStream(get_store().writer(limit=limit))
         self._streams.append(stream)
         return stream  # type: ignore[return-value]
@@ -66,7 +67,7 @@ def send_blob(sha256: str, content_type: str, *, filename: str | None = None, im
     if path is None:
         response = _send_remote(sha256, content_type)
     elif not path.is_file():
-        raise NotFound(f"The stored file {sha256} is missing.")
+        raise NotFound(say("files.missing", sha256=sha256))
     else:
         response = send_file(path, mimetype=content_type, etag=sha256, conditional=True, max_age=None)
     if filename:

@@ -20,6 +20,8 @@ PROBLEM = {
         "code": {"type": "string"},
         "message": {"type": "string"},
         "fields": {"type": "object", "additionalProperties": {"type": "string"}},
+        "text": {"$ref": REF.format(model="TextOut")},
+        "fields_text": {"type": "object", "additionalProperties": {"$ref": REF.format(model="TextOut")}},
     },
 }
 KINDS = {"int": "integer", "string": "string", "path": "string", "": "string"}

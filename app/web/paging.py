@@ -8,6 +8,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import InvalidInput
+from app.core.words import say
 from app.web.contract import Page, PageQuery
 
 MOST = 200
@@ -39,7 +40,7 @@ def page(
 def page_size(query: PageQuery) -> int:
     """Return the page's size. Raises `InvalidInput` outside 1 to 200."""
     if not 1 <= query.limit <= MOST:
-        raise InvalidInput(f"limit must be 1 to {MOST}.", fields={"limit": f"1 to {MOST}"})
+        raise InvalidInput(say("requests.limit", most=MOST), fields={"limit": say("fields.limit", most=MOST)})
     return query.limit
 
 
@@ -47,5 +48,5 @@ def cursor(query: PageQuery) -> int:
     """Return the number that `after` holds. Raises `InvalidInput`."""
     after = query.after or ""
     if not CURSOR.fullmatch(after):
-        raise InvalidInput("after must be the `next` of the page before.", fields={"after": "not a cursor"})
+        raise InvalidInput(say("requests.cursor"), fields={"after": say("fields.cursor")})
     return int(after)

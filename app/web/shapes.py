@@ -82,6 +82,13 @@ class TrainerOut(Out):
     pid: int
 
 
+class TextOut(Out):
+    """Something said, to be put into any language; a parameter may be such a text again. See `app.core.words`."""
+
+    key: str
+    params: dict[str, Any]
+
+
 class JobOut(Out):
     id: int
     kind: str
@@ -89,7 +96,9 @@ class JobOut(Out):
     status: JobStatus
     progress: float
     message: str
+    message_text: TextOut | None
     error: str | None
+    error_text: TextOut | None
     cancel_requested: bool
     attempt: int
     spec: dict[str, Any]
@@ -166,9 +175,10 @@ def show_job(job: Job) -> JobOut:
     trainer = None
     if job.trainer_pid is not None and job.trainer_host is not None:
         trainer = TrainerOut(host=job.trainer_host, pid=job.trainer_pid)
-    names = ("id kind project_id status progress message error cancel_requested attempt spec result").split()
+    said = {name: getattr(job, name) for name in ("message", "message_text", "error", "error_text")}
+    names = "id kind project_id status progress cancel_requested attempt spec result".split()
     times = {name: getattr(job, name) for name in ("created_at", "started_at", "finished_at")}
-    return JobOut(**{name: getattr(job, name) for name in names}, trainer=trainer, **times)
+    return JobOut(**{name: getattr(job, name) for name in names}, **said, trainer=trainer, **times)
 
 
 def show_dataset(dataset: Dataset) -> DatasetOut:

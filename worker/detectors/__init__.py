@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 
 if TYPE_CHECKING:
     from worker.detectors.base import Detector
@@ -32,5 +33,5 @@ def find(name: str) -> type[Detector]:
     """The detector of this name; raises TrainingProblem when there is none."""
     known = {detector.name: detector for detector in catalogue()}
     if name not in known:
-        raise TrainingProblem(f"There is no detector named {name!r}; choose one of {', '.join(known)}.")
+        raise TrainingProblem(say("training.no_detector", name=name, known=", ".join(known)))
     return known[name]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from app.core.errors import TrainingProblem
+from app.core.refusals import of_options
 from worker.detectors.options import DetectorOptions
 from worker.detectors.precision import dtype_policy
 from worker.detectors.rows import learnt
@@ -49,7 +50,7 @@ class Detector(ABC):
         try:
             self.options = self.options_type.model_validate(dict(options))
         except ValidationError as error:
-            raise TrainingProblem(_explain(error)) from error
+            raise TrainingProblem(of_options(error)) from error
         self.labels = tuple(labels)
         self.shape = shape or (self.options.input_size,) * 2
 
@@ -101,8 +102,3 @@ class Detector(ABC):
     @abstractmethod
     def per_label(self, path: str) -> bool:
         """Has the last axis of the weight at `path` one entry per label? A transfer maps those by the label's name."""
-
-
-def _explain(error: ValidationError) -> str:
-    faults = (f"{'.'.join(map(str, fault['loc'][:1]))}: {fault['msg']}" for fault in error.errors())
-    return "These options cannot be used: " + "; ".join(dict.fromkeys(faults)) + "."

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from worker.detectors.base import Detector
 from worker.training.backend import on_gpu
 
@@ -40,7 +41,7 @@ def largest(fit: Callable[[int], bool], *, most: int) -> int:
             break
         best = size
     if best == 0:
-        raise TrainingProblem("Not even one frame fits the GPU's memory; lower input_size or free the GPU.")
+        raise TrainingProblem(say("training.no_batch_fits"))
     return best
 
 

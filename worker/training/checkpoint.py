@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from worker.training.files import TEMPORARY, sha256, write_verified
 from worker.training.position import Position
 
@@ -92,7 +93,7 @@ def load(path: Path) -> State:
             arrays = {name: stored[name] for name in stored.files}
         position = Position.model_validate_json(arrays.pop(POSITION).tobytes())
     except (zipfile.BadZipFile, ValueError, KeyError, EOFError, FileNotFoundError) as error:
-        raise TrainingProblem(f"The checkpoint {path.name} is damaged; resume from the one before.") from error
+        raise TrainingProblem(say("checkpoints.damaged", name=path.name)) from error
     return State(arrays, position)
 
 
@@ -104,7 +105,7 @@ def latest(folder: Path) -> CheckpointFiles | None:
 def check_unused(folder: Path) -> None:
     """Raises TrainingProblem when the folder holds checkpoints already: a fresh run would mix with them."""
     if _listed(folder):
-        raise TrainingProblem(f"{folder} holds checkpoints already; resume from them or choose another folder.")
+        raise TrainingProblem(say("checkpoints.folder_used", folder=folder))
 
 
 def forget_after(folder: Path, step: int) -> None:

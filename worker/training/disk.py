@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import TrainingProblem
+from app.core.words import Text, say
 
 OUT_OF_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
 @contextmanager
-def room_for(needed: int, what: str, folder: Path) -> Iterator[None]:
+def room_for(needed: int, what: Text, folder: Path) -> Iterator[None]:
     """Raises TrainingProblem when `needed` bytes are not free in `folder`, before or during the block.
 
     Asking first matters: writing to a memory map on a full disk ends the process with a signal, not an error.
@@ -27,9 +28,6 @@ def room_for(needed: int, what: str, folder: Path) -> Iterator[None]:
         raise
 
 
-def _full(needed: int, what: str, folder: Path) -> TrainingProblem:
+def _full(needed: int, what: Text, folder: Path) -> TrainingProblem:
     free = shutil.disk_usage(folder).free
-    return TrainingProblem(
-        f"The disk is full: {what} needs {needed:,} bytes in {folder}, {free:,} are free. "
-        "Free some space, then resume the job."
-    )
+    return TrainingProblem(say("training.disk_full", what=what, needed=needed, folder=folder, free=free))

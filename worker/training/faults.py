@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from worker.detectors.options import DetectorOptions
 from worker.training.backend import out_of_memory, possible_memory_errors
 
@@ -18,8 +19,7 @@ def memory_explained(options: DetectorOptions, batch_size: int) -> Iterator[None
         if not out_of_memory(error):
             raise
         raise TrainingProblem(
-            f"Memory ran out at batch size {batch_size} and input size {options.input_size}. "
-            "Lower batch_size first, then input_size; on a GPU that has it, precision bfloat16 halves the need."
+            say("training.out_of_memory", batch_size=batch_size, input_size=options.input_size)
         ) from error
 
 
@@ -28,6 +28,11 @@ def check_finite(losses: Mapping[str, float], step: int, learning_rate: float) -
     for name in ("loss", "gradient_norm"):
         if not math.isfinite(losses[name]):
             raise TrainingProblem(
-                f"The {name.replace('_', ' ')} became {losses[name]} in step {step} at learning rate "
-                f"{learning_rate:.2g}. Lower learning_rate (a third is a good try), and use precision float32."
+                say(
+                    "training.not_finite",
+                    loss=name.replace("_", " "),
+                    value=losses[name],
+                    step=step,
+                    rate=learning_rate,
+                )
             )

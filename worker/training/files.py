@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from worker.training.disk import room_for
 
 TEMPORARY = ".writing-"
@@ -20,7 +21,7 @@ def write_verified(path: Path, content: bytes) -> str:
     descriptor, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     temporary = Path(name)
     try:
-        with room_for(len(content), f"the checkpoint file {path.name}", path.parent):
+        with room_for(len(content), say("training.checkpoint_file", name=path.name), path.parent):
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
                 file.flush()
@@ -28,7 +29,7 @@ def write_verified(path: Path, content: bytes) -> str:
                 # Otherwise the pages just written would be compared, not what lies on disk.
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             if sha256(temporary) != wanted:
-                raise TrainingProblem(f"The disk under {path.parent} does not give back what was written to it.")
+                raise TrainingProblem(say("training.disk_lies", folder=path.parent))
             temporary.replace(path)
             _force_folder(path.parent)
     finally:

@@ -12,6 +12,7 @@ from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
 from app.core.settings import get_settings
+from app.core.words import say
 from worker.training.cache_room import BUILDING, make_room
 from worker.training.disk import room_for
 from worker.training.letterbox import Letterbox
@@ -57,7 +58,7 @@ def _build(samples: Sequence[Sample], size: int, path: Path) -> NDArray[np.uint8
     descriptor, name = tempfile.mkstemp(prefix=BUILDING, suffix=".npy", dir=path.parent)
     os.close(descriptor)
     try:
-        with room_for(int(np.prod(shape)), "the cache of decoded frames", path.parent):
+        with room_for(int(np.prod(shape)), say("training.frame_cache"), path.parent):
             frames = open_memmap(name, mode="w+", dtype=np.uint8, shape=shape)
             for row, sample in enumerate(samples):
                 frames[row] = Letterbox.fit(sample.width, sample.height, size).image(read_rgb(sample))

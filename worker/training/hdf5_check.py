@@ -12,6 +12,7 @@ from typing import Any
 import h5py
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 
 MOST_ENTRIES = 100_000
 NUMBERS = "fiub"
@@ -23,14 +24,11 @@ def check(path: Path, *, largest: int) -> None:
     try:
         with h5py.File(path, "r") as file:
             if any(name in file.attrs or name in file for name in OLD_LAYOUT):
-                raise TrainingProblem(
-                    "This is a file of Keras 2, or a whole model in the old HDF5 layout. Load it in Keras 3 and send "
-                    "what model.save_weights('x.weights.h5') or model.save('x.keras') writes."
-                )
+                raise TrainingProblem(say("weights.old_keras"))
             for name, dataset in _datasets(file):
                 _check_dataset(name, dataset, largest)
     except (OSError, RuntimeError, KeyError, ValueError) as error:
-        raise TrainingProblem(f"The HDF5 file is damaged: {error}. Save and send it again.") from error
+        raise TrainingProblem(say("weights.hdf5_damaged", error=error)) from error
 
 
 def _datasets(file: h5py.File) -> Iterator[tuple[str, Any]]:
@@ -41,10 +39,10 @@ def _datasets(file: h5py.File) -> Iterator[tuple[str, Any]]:
             seen += 1
             # Groups may hold one another in a circle, which this ends as well.
             if seen > MOST_ENTRIES:
-                raise TrainingProblem(f"The HDF5 file has more than {MOST_ENTRIES:,} entries: these are no weights.")
+                raise TrainingProblem(say("weights.too_many_entries", most=MOST_ENTRIES))
             name = f"{group.name.rstrip('/')}/{key}"
             if not isinstance(group.get(key, getlink=True), h5py.HardLink):
-                raise TrainingProblem(f"The HDF5 file holds a link at {name}; weights are stored in the file itself.")
+                raise TrainingProblem(say("weights.link", name=name))
             entry = group[key]
             if isinstance(entry, h5py.Group):
                 waiting.append(entry)
@@ -54,12 +52,9 @@ def _datasets(file: h5py.File) -> Iterator[tuple[str, Any]]:
 
 def _check_dataset(name: str, dataset: Any, largest: int) -> None:
     if not isinstance(dataset, h5py.Dataset) or dataset.dtype.kind not in NUMBERS:
-        raise TrainingProblem(f"The HDF5 file holds something other than numbers at {name}.")
+        raise TrainingProblem(say("weights.not_numbers", name=name))
     if dataset.external or dataset.is_virtual:
-        raise TrainingProblem(f"The HDF5 file keeps the numbers of {name} in another file; send one that holds them.")
+        raise TrainingProblem(say("weights.other_file", name=name))
     size = prod(dataset.shape or ())
     if size > largest:
-        raise TrainingProblem(
-            f"The weights do not fit this detector with these options: {name} has {size:,} numbers, the largest layer "
-            f"has {largest:,}."
-        )
+        raise TrainingProblem(say("weights.too_many_numbers", name=name, size=size, largest=largest))

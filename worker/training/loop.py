@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.core.words import say
 from worker.training.backend import on_gpu, prepare_devices
 from worker.training.budget import Budget
 from worker.training.checkpoint import (
@@ -54,7 +55,7 @@ def train(
     budget = Budget(used=seconds_used)
     chosen = make_detector(detector, options, training_set)
     budget.limit = chosen.options.max_seconds
-    reporter.progress(0.0, "Preparing frames and network")
+    reporter.progress(0.0, say("jobs.preparing_frames"))
     run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init)
     _make_way(folder, run, resumed=resume is not None)
     with memory_explained(chosen.options, run.position.batch_size):
@@ -79,10 +80,10 @@ class Loop:
         self._stop: StopReason | None = None
 
     def run(self) -> TrainResult:
-        self._reporter.progress(0.0, "Checking the first batch")
+        self._reporter.progress(0.0, say("jobs.first_batch"))
         preflight(self._run.trainee.network, self._run.detector, self._run.data.batch(self._position.step))
         self._pacing.price()
-        self._reporter.progress(0.0, "Compiling the training step")
+        self._reporter.progress(0.0, say("jobs.compiling"))
         threads = sensible_threads(gpu=on_gpu())
         with prefetched(self._run.data.batch, self._position.step, threads=threads) as batches:
             while not self._pacing.finished():

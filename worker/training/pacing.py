@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.core.words import Text, say
 from worker.training.setup import Run
 
 EPOCH_CHECKPOINT_SECONDS = 60.0
@@ -77,9 +78,10 @@ class Pacing:
             return min(1.0, self._position.step / self._position.steps)
         return min(1.0, self._budget.elapsed() / self._budget.limit) if self._budget.limit else 0.0
 
-    def message(self, loss: float) -> str:
-        of = f" of {self._position.steps}" if self._position.steps else ""
-        return f"Step {self._position.step}{of}, loss {loss:.3g}"
+    def message(self, loss: float) -> Text:
+        if self._position.steps:
+            return say("jobs.step_of", step=self._position.step, steps=self._position.steps, loss=loss)
+        return say("jobs.step", step=self._position.step, loss=loss)
 
     def _fit(self) -> None:
         closing = self._budget.evaluation_seconds + self._budget.checkpoint_seconds

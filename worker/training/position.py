@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 
 
 class Position(BaseModel):
@@ -29,7 +30,4 @@ class Position(BaseModel):
         """Raises TrainingProblem when `other` is not the run that this checkpoint was taken from."""
         for field in ("detector", "version", "options", "labels", "data_digest"):
             if getattr(self, field) != getattr(other, field):
-                raise TrainingProblem(
-                    f"The checkpoint belongs to a run with another {field.replace('_', ' ')}; "
-                    "start a new job that continues from its weights instead of resuming it."
-                )
+                raise TrainingProblem(say("checkpoints.other_run", field=field.replace("_", " ")))

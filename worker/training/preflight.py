@@ -9,6 +9,7 @@ from keras import ops
 from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
+from app.core.words import Text, say
 from worker.detectors.base import Detector
 from worker.training.backend import gradients
 from worker.training.data import Batch
@@ -49,9 +50,9 @@ def _check_output(network: keras.Model, detector: Detector, batch: Batch) -> tup
     raw = network(ops.cast(batch.images, "float32"), training=False)
     expected = (len(batch.images), *detector.encode(batch.rows[0]).shape)
     if tuple(raw.shape) != expected:
-        raise _problem("shape", f"the network answers {tuple(raw.shape)}, its targets are {expected}")
+        raise _problem(say("preflight.shape", answer=tuple(raw.shape), wanted=expected))
     if keras.backend.standardize_dtype(raw.dtype) != "float32":
-        raise _problem("type", f"the raw output is {raw.dtype}, it has to be float32 whatever the precision")
+        raise _problem(say("preflight.type", type=raw.dtype))
     return tuple(raw.shape)
 
 
@@ -62,22 +63,20 @@ def _check_round_trip(detector: Detector, rows: NDArray[np.float32]) -> int:
     for row in real:
         seen = boxes[scores[:, int(row[4])] > SURE]
         if not (np.abs(seen - row[:4]) < TOLERANCE).all(axis=1).any():
-            raise _problem("round trip", f"the box {row[:4].tolist()} does not come back from its targets")
+            raise _problem(say("preflight.round_trip", box=row[:4].tolist()))
     return len(real)
 
 
 def _check_numbers(losses: dict[str, float], found: Sequence[object]) -> float:
     if not all(np.isfinite(loss) for loss in losses.values()):
-        raise _problem("loss", f"it is not a number before the first step: {losses}")
+        raise _problem(say("preflight.loss", losses=losses))
     norm = float(np.sqrt(sum(float(ops.sum(ops.square(gradient))) for gradient in found)))
     if not np.isfinite(norm):
-        raise _problem("gradient", "it is not a number before the first step")
+        raise _problem(say("preflight.gradient"))
     if norm == 0:
-        raise _problem("gradient", "it is zero: nothing would be learnt")
+        raise _problem(say("preflight.zero_gradient"))
     return norm
 
 
-def _problem(check: str, what: str) -> TrainingProblem:
-    return TrainingProblem(
-        f"The {check} check before training failed: {what}. If the options are sound, the detector's file is at fault."
-    )
+def _problem(what: Text) -> TrainingProblem:
+    return TrainingProblem(say("preflight.failed", what=what))

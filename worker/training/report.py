@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+from app.core.words import Text
 from worker.training.checkpoint import CheckpointFiles
 from worker.training.evaluation_report import EvaluationReport
 
@@ -22,7 +23,7 @@ class Reporter(Protocol):
     def evaluation(self, step: int, report: EvaluationReport) -> None:
         """What the evaluation after `step` says besides its metrics."""
 
-    def progress(self, fraction: float, message: str) -> None:
+    def progress(self, fraction: float, message: Text) -> None:
         """How far the run is, 0 to 1, in words too."""
 
     def checkpoint(self, files: CheckpointFiles, metrics: Mapping[str, float], *, best: bool) -> None:
@@ -41,4 +42,4 @@ class TrainResult:
     stopped: StopReason | None
     checkpoint: CheckpointFiles
     best_ap: float | None
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]

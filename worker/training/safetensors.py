@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from app.core.errors import TrainingProblem
 from app.core.weights_file import LARGEST_HEADER
+from app.core.words import say
 
 TYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
 
@@ -56,9 +57,7 @@ def opened(path: Path) -> Iterator[Tensors]:
         entries = _entries(file.read(min(length, LARGEST_HEADER)))
         for name, entry in entries.items():
             if not entry.fits(path.stat().st_size - start):
-                raise TrainingProblem(
-                    f"The safetensors file is damaged, or {name!r} is not of type {', '.join(TYPES)}."
-                )
+                raise TrainingProblem(say("weights.safetensors_damaged", name=name, types=", ".join(TYPES)))
         yield Tensors(file, start, entries)
 
 
@@ -68,4 +67,4 @@ def _entries(header: bytes) -> dict[str, _Entry]:
         described.pop("__metadata__", None)
         return TypeAdapter(dict[str, _Entry]).validate_python(described)
     except (ValueError, RecursionError, AttributeError, ValidationError) as error:
-        raise TrainingProblem("The safetensors file is damaged: its header cannot be read.") from error
+        raise TrainingProblem(say("weights.safetensors_header")) from error

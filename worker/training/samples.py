@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from worker.training.zones import Polygon
 
 
@@ -39,7 +40,7 @@ class Sample:
         try:
             return hashlib.sha256(self.path.read_bytes()).hexdigest()
         except FileNotFoundError as error:
-            raise TrainingProblem(f"The image of frame {self.frame_id} is missing: {self.path}.") from error
+            raise TrainingProblem(say("training.picture_missing", frame=self.frame_id, path=self.path)) from error
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,11 @@ class TrainingSet:
         """Raises TrainingProblem when there is nothing that could be learnt."""
         train = self.part("train")
         if not self.labels:
-            raise TrainingProblem("The dataset has no labels; give the project at least one.")
+            raise TrainingProblem(say("training.no_labels"))
         if not train:
-            raise TrainingProblem("The dataset has no training frames; submit frames and freeze a new dataset.")
+            raise TrainingProblem(say("training.no_frames"))
         if not any((~sample.ignore).any() for sample in train):
-            raise TrainingProblem(
-                f"None of the {len(train)} training frames has a box to learn (ignore boxes do not count); "
-                "label some and freeze a new dataset."
-            )
+            raise TrainingProblem(say("training.no_boxes", frames=len(train)))
         for sample in self.samples:
             _check_sample(sample, len(self.labels))
 
@@ -87,8 +85,8 @@ def most_rows(samples: Iterable[Sample]) -> int:
 
 def _check_sample(sample: Sample, labels: int) -> None:
     if len({len(sample.boxes), len(sample.labels), len(sample.ignore)}) != 1:
-        raise TrainingProblem(f"Frame {sample.frame_id} does not have one label and one ignore flag per box.")
+        raise TrainingProblem(say("training.uneven_rows", frame=sample.frame_id))
     if not np.isfinite(sample.boxes).all():
-        raise TrainingProblem(f"Frame {sample.frame_id} has a box with a coordinate that is not a number.")
+        raise TrainingProblem(say("training.coordinate", frame=sample.frame_id))
     if len(sample.labels) and not 0 <= sample.labels.min() <= sample.labels.max() < labels:
-        raise TrainingProblem(f"Frame {sample.frame_id} has a label index outside 0..{labels - 1}.")
+        raise TrainingProblem(say("training.label_index", frame=sample.frame_id, last=labels - 1))

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core.errors import TrainingProblem
 from app.core.label_names import place
+from app.core.words import Text, say
 from worker.detectors import find
 from worker.detectors.base import Detector
 from worker.training.batch_size import choose_batch_size
@@ -22,10 +23,6 @@ from worker.training.schedule import default_steps
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
 
-NO_VALIDATION = (
-    "The dataset has no validation frames: AP is not computed, and the newest checkpoint counts as the best."
-)
-
 
 @dataclass
 class Run:
@@ -38,7 +35,7 @@ class Run:
     inference: Inference
     position: Position
     budget: Budget
-    notes: list[str]
+    notes: list[Text]
 
 
 def prepare(
@@ -57,7 +54,7 @@ def prepare(
     options, train, val = detector.options, training_set.part("train"), training_set.part("val")
     order = Order(len(train), position.batch_size, options.seed)
     trainee = Trainee(detector)
-    notes = [] if val else [NO_VALIDATION]
+    notes = [] if val else [say("training.no_validation")]
     if saved:
         trainee.restore(saved.arrays)
         budget.used += position.seconds
@@ -80,7 +77,7 @@ def prepare(
 def make_detector(name: str, options: Mapping[str, Any], training_set: TrainingSet) -> Detector:
     """The detector of these options; raises TrainingProblem when there is none or an option is wrong."""
     if not training_set.labels:
-        raise TrainingProblem("The dataset has no labels; give the project at least one.")
+        raise TrainingProblem(say("training.no_labels"))
     return find(name)(options, training_set.labels)
 
 
@@ -110,16 +107,16 @@ def _known_steps(detector: Detector, frames: int, batch_size: int) -> int | None
     return detector.options.steps or default_steps(frames, batch_size)
 
 
-def _start(trainee: Trainee, init: InitWeights) -> list[str]:
+def _start(trainee: Trainee, init: InitWeights) -> list[Text]:
     try:
         missing = start_from(trainee.network, trainee.detector, init)
     except TrainingProblem as error:
         if not init.optional:
             raise
-        return [f"Trained from scratch: the detector's start weights are of another shape. ({error.message})"]
+        return [say("training.other_shape", reason=error.text)]
     trainee.start_average()
     new = [label for label in trainee.detector.labels if place(label, init.labels) is None]
-    notes = [f"Labels that the first weights do not know, so trained from scratch: {', '.join(new)}."] if new else []
+    notes = [say("training.new_labels", labels=", ".join(new))] if new else []
     if missing:
-        notes.append(f"Not whole in the first weights, so trained from scratch: {', '.join(missing)}.")
+        notes.append(say("training.not_in_weights", layers=", ".join(missing)))
     return notes

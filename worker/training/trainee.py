@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from worker.detectors.base import Detector
 from worker.training.backend import make_step
 from worker.training.trainers import make_optimizer
@@ -42,9 +43,7 @@ class Trainee:
         variables = self._variables()
         if variables.keys() != arrays.keys():
             differing = sorted(variables.keys() ^ arrays.keys())
-            raise TrainingProblem(
-                f"The checkpoint is of another network: {len(differing)} arrays differ, {differing[0]} first."
-            )
+            raise TrainingProblem(say("checkpoints.other_network", arrays=len(differing), first=differing[0]))
         for name, variable in variables.items():
             variable.assign(arrays[name])
 

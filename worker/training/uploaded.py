@@ -8,6 +8,7 @@ import numpy as np
 
 from app.core.errors import TrainingProblem
 from app.core.weights_file import WeightsKind, unpack_keras
+from app.core.words import Text, say
 from worker.detectors.base import Detector
 from worker.training import hdf5_check, safetensors
 from worker.training.checkpoint import export_weights
@@ -33,7 +34,7 @@ def canonical(path: Path, kind: WeightsKind, detector: Detector, folder: Path) -
         _load(network, path, detector)
     for weight in network.weights:
         if not np.isfinite(np.asarray(weight)).all():
-            raise TrainingProblem(f"The weights cannot be used: {weight.path} holds NaN or infinity.")
+            raise TrainingProblem(say("weights.not_finite", name=weight.path))
     return export_weights(network)
 
 
@@ -43,8 +44,7 @@ def _load(network: keras.Model, path: Path, detector: Detector) -> None:
     except TrainingProblem as error:
         reason = str(error.__cause__).split(". ")[0]
         raise TrainingProblem(
-            f"The weights do not fit {detector.name} with these options and the labels {', '.join(detector.labels)}. "
-            f"Send the options and labels that they were trained with. ({reason})"
+            say("weights.misfit", detector=detector.name, labels=", ".join(detector.labels), reason=reason)
         ) from error
 
 
@@ -64,10 +64,10 @@ def _assign(network: keras.Model, path: Path) -> None:
             weight.assign(tensors.read(name))
 
 
-def _misfit(name: str, shape: tuple[int, ...] | None, needed: keras.Variable | None) -> str:
-    has = "no such weight" if shape is None else f"the shape {list(shape)}"
-    wants = "no such weight" if needed is None else f"the shape {list(needed.shape)}"
-    return (
-        f"The weights do not fit this detector with these options and labels: for {name!r} the file has {has}, "
-        f"the network {wants}."
-    )
+def _misfit(name: str, shape: tuple[int, ...] | None, needed: keras.Variable | None) -> Text:
+    wants = _shape(None if needed is None else tuple(needed.shape))
+    return say("weights.tensor_differs", name=name, has=_shape(shape), wants=wants)
+
+
+def _shape(shape: tuple[int, ...] | None) -> Text:
+    return say("weights.no_weight") if shape is None else say("weights.shape", shape=list(shape))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
 from app.core.label_names import place
+from app.core.words import say
 from worker.detectors.base import Detector
 
 
@@ -42,7 +43,7 @@ def load_weights(network: keras.Model, path: Path) -> None:
             named.symlink_to(path.resolve())
             network.load_weights(named)
     except (OSError, ValueError, KeyError, UserWarning) as error:
-        raise TrainingProblem(f"The weights {path.name} do not fit this detector and these labels: {error}") from error
+        raise TrainingProblem(say("weights.unfit", name=path.name, error=error)) from error
 
 
 def start_from(network: keras.Model, detector: Detector, init: InitWeights) -> list[str]:
@@ -51,14 +52,14 @@ def start_from(network: keras.Model, detector: Detector, init: InitWeights) -> l
     Raises TrainingProblem when nothing fits, or when not everything does though it should go on.
     """
     if init.mode == "continue" and list(init.labels) != list(detector.labels):
-        raise TrainingProblem("These weights know other labels; choose transfer instead of continue.")
+        raise TrainingProblem(say("weights.other_labels"))
     donor = type(detector)(init.options, init.labels)
     donor_network = donor.build()
     load_weights(donor_network, init.path)
     given = {weight.path: np.asarray(weight) for weight in donor_network.weights}
     missing = [w.path for w in network.weights if not _take(w, given.get(w.path), detector, donor.labels)]
     if len(missing) == len(network.weights) or (missing and init.mode == "continue"):
-        raise TrainingProblem(f"The first weights do not fit: {len(missing)} layers differ, {missing[0]} first.")
+        raise TrainingProblem(say("weights.layers_differ", layers=len(missing), first=missing[0]))
     return missing
 
 

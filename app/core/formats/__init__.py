@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from app.core.errors import InvalidInput
 from app.core.formats.base import Format
+from app.core.words import say
 
 
 @cache
@@ -24,5 +25,5 @@ def get(name: str) -> Format:
     except KeyError:
         known = ", ".join(catalogue())
         raise InvalidInput(
-            f"There is no format “{name}”; choose one of {known}.", fields={"format": "unknown format"}
+            say("formats.unknown", name=name, known=known), fields={"format": say("fields.unknown_format")}
         ) from None

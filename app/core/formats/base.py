@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from app.core.errors import Malformed
 from app.core.geometry import Box, rounded
+from app.core.words import Text, say
 from app.core.zones import Zone
 
 
@@ -71,10 +72,16 @@ class Fault:
 
     file: str
     where: str
-    reason: str
+    reason: Text
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.where, self.reason) if part)
+        return str(self.text)
+
+    @property
+    def text(self) -> Text:
+        if not self.where:
+            return say("imports.fault", file=self.file, reason=self.reason)
+        return say("imports.fault_at", file=self.file, where=self.where, reason=self.reason)
 
 
 class Entry(NamedTuple):

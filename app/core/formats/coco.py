@@ -24,6 +24,7 @@ from app.core.formats.coco_zone import zone_annotations
 from app.core.formats.spool import Spool
 from app.core.formats.unpack import MIB, Files, open_files
 from app.core.geometry import DECIMALS, Box, rounded
+from app.core.words import say
 
 LARGEST_JSON = 512 * MIB
 # What a file is called whose frames are in no split.
@@ -75,7 +76,7 @@ class Coco:
             with open_files(path) as files:
                 yield from _read_files(files)
         except Unreadable as error:
-            yield Fault(path.name, "", error.message)
+            yield Fault(path.name, "", error.text)
 
 
 class _JsonList:
@@ -150,12 +151,12 @@ def _annotation(annotation_id: int, image_id: int, category_id: int, box: Labele
 def _read_files(files: Files) -> Iterator[LabeledFrame | Fault]:
     documents = [path for path in files.paths() if _is_instances(path)]
     if not documents:
-        raise Unreadable("there is no .json file with COCO instances.")
+        raise Unreadable(say("formats.no_coco"))
     for path in documents:
         try:
             yield from Document(path, files.read(path, LARGEST_JSON)).read()
         except Unreadable as error:
-            yield Fault(path, "", error.message)
+            yield Fault(path, "", error.text)
 
 
 def _is_instances(path: str) -> bool:

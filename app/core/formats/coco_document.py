@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from app.core.formats import values
 from app.core.formats.base import Fault, LabeledBox, LabeledFrame, Unreadable
 from app.core.geometry import Box, rounded
+from app.core.words import say
 
 # Where our own export keeps what COCO has no word for.
 OURS = "rapidlabel"
@@ -43,12 +44,12 @@ class Document:
     def _each(self, key: str, take: Callable[[Row], None]) -> None:
         rows = self._content.get(key)
         if not isinstance(rows, list):
-            raise Unreadable(f"there is no list “{key}”; a COCO file has images, annotations and categories.")
+            raise Unreadable(say("formats.coco_list", key=key))
         for position, row in enumerate(rows):
             try:
                 take(_object(row))
             except Unreadable as error:
-                self._faults.append(Fault(self._path, f"{key}[{position}]", error.message))
+                self._faults.append(Fault(self._path, f"{key}[{position}]", error.text))
 
     def _take_category(self, row: Row) -> None:
         self._labels[_id(row, "id")] = values.text(row.get("name"), "name")
@@ -56,13 +57,13 @@ class Document:
     def _take_image(self, row: Row) -> None:
         image_id = _id(row, "id")
         if image_id in self._frames:
-            raise Unreadable(f"the image id {image_id} is used twice")
+            raise Unreadable(say("formats.image_twice", id=image_id))
         self._frames[image_id] = replace(_frame(row), split=_split(self._path))
 
     def _take_annotation(self, row: Row) -> None:
         image_id = _id(row, "image_id")
         if image_id not in self._frames:
-            raise Unreadable(f"there is no image {image_id}")
+            raise Unreadable(say("formats.no_image", id=image_id))
         if ZONE in _optional_object(row, OURS):
             return
         self._boxes[image_id].append(_box(row, _known(self._labels, _id(row, "category_id"), "category")))
@@ -72,27 +73,27 @@ def _parsed(data: bytes) -> Row:
     try:
         return _object(json.loads(data))
     except RecursionError:
-        raise Unreadable("the JSON is nested too deeply.") from None
+        raise Unreadable(say("formats.json_too_deep")) from None
     except ValueError as error:
-        raise Unreadable(f"not valid JSON: {error}") from error
+        raise Unreadable(say("formats.no_json", error=error)) from error
 
 
 def _object(row: Any) -> Row:
     if not isinstance(row, dict):
-        raise Unreadable("this must be a JSON object")
+        raise Unreadable(say("formats.no_object"))
     return row
 
 
 def _id(row: Row, key: str) -> Hashable:
     value = row.get(key)
     if not isinstance(value, int | float | str):
-        raise Unreadable(f"{key} must be a number or a text")
+        raise Unreadable(say("formats.number_or_text", key=key))
     return value
 
 
 def _known(names: Mapping[Hashable, T], key: Hashable, what: str) -> T:
     if key not in names:
-        raise Unreadable(f"there is no {what} {key}")
+        raise Unreadable(say("formats.no_such", what=what, key=key))
     return names[key]
 
 
@@ -133,7 +134,7 @@ def _box(row: Row, label: str) -> LabeledBox:
 
 def _edges(bbox: Any) -> Box:
     if not isinstance(bbox, list) or len(bbox) != 4:  # noqa: PLR2004 - x, y, width, height
-        raise Unreadable("bbox must be [x, y, width, height]")
+        raise Unreadable(say("formats.coco_bbox"))
     x, y, width, height = (values.number(value, "bbox") for value in bbox)
     return rounded(values.area_of(Box(x, y, x + width, y + height)))
 

@@ -5,6 +5,7 @@ import io
 
 from app.core.formats import values
 from app.core.formats.base import LabeledFrame, Unreadable
+from app.core.words import say
 
 COLUMNS = ("file", "name", "source", "index", "width", "height", "split")
 
@@ -30,7 +31,7 @@ def read_frame_list(data: bytes) -> dict[str, LabeledFrame]:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         return {values.text(row.get("file"), "file"): _frame(row) for row in rows}
     except (csv.Error, UnicodeDecodeError) as error:
-        raise Unreadable(f"frames.csv is not a CSV file in UTF-8: {error}") from error
+        raise Unreadable(say("formats.frames_csv", error=error)) from error
 
 
 def _frame(row: dict[str, str]) -> LabeledFrame:

@@ -37,7 +37,8 @@ class Ledger:
     def _reason_against(self, box: LabeledBox, frame: LabeledFrame) -> str | None:
         if box.label not in self._known:
             return f"the dataset has no label “{box.label}”"
-        return validate(box.box, frame.width, frame.height) or self._target.omits(box)
+        reason = validate(box.box, frame.width, frame.height)
+        return self._target.omits(box) if reason is None else str(reason)
 
     def summary(self) -> dict[str, object]:
         return {

@@ -53,7 +53,7 @@ class Mot:
             with open_files(path) as files:
                 yield from read_files(files)
         except Unreadable as error:
-            yield Fault(path.name, "", error.message)
+            yield Fault(path.name, "", error.text)
 
 
 def _as_source(frame: LabeledFrame) -> LabeledFrame:

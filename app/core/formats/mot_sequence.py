@@ -12,6 +12,7 @@ from app.core.formats.frame_list import read_frame_list
 from app.core.formats.mot_tracks import read_tracks, track_of
 from app.core.formats.unpack import MIB, Files
 from app.core.geometry import Box, rounded
+from app.core.words import say
 
 LARGEST_TRUTH = 512 * MIB
 LARGEST_LIST = 256 * MIB
@@ -29,12 +30,12 @@ def image_name(position: int) -> str:
 def read_files(files: Files) -> Iterator[LabeledFrame | Fault]:
     truths = [path for path in files.paths() if PurePosixPath(path).name == "gt.txt"]
     if not truths:
-        raise Unreadable("there is no gt.txt; MOT has one for each sequence, in its folder gt.")
+        raise Unreadable(say("formats.no_mot"))
     for path in truths:
         try:
             yield from _Sequence(files, path).read()
         except Unreadable as error:
-            yield Fault(path, "", error.message)
+            yield Fault(path, "", error.text)
 
 
 class _Sequence:
@@ -65,7 +66,7 @@ class _Sequence:
         try:
             parser.read_string((self._beside("seqinfo.ini") or b"").decode(errors="replace"))
         except configparser.Error as error:
-            raise Unreadable(f"seqinfo.ini cannot be read: {error}") from error
+            raise Unreadable(say("formats.seqinfo", error=error)) from error
         sizes = [parser.get("Sequence", key, fallback="0") for key in ("imWidth", "imHeight")]
         return values.size(sizes[0], "imWidth"), values.size(sizes[1], "imHeight")
 
@@ -78,7 +79,7 @@ class _Sequence:
                     position, box = self._read_row(row.split(","))
                     boxes[position].append(box)
             except Unreadable as error:
-                yield Fault(self._path, f"line {line}", error.message)
+                yield Fault(self._path, f"line {line}", error.text)
         for position, frame in self._frames(boxes):
             yield replace(frame, boxes=boxes.get(position, []))
 
@@ -92,13 +93,13 @@ class _Sequence:
 
     def _read_row(self, row: list[str]) -> tuple[int, LabeledBox]:
         if len(row) < 6:  # noqa: PLR2004 - frame, id, x, y, width, height
-            raise Unreadable(f"a row must be “frame,id,x,y,width,height,…”, this one has {len(row)} values")
+            raise Unreadable(say("formats.mot_row", values=len(row)))
         position, track, x, y, width, height, *rest = (values.number(value, "each value") for value in row)
         confidence, label, visibility = (*rest[:3], *(1.0, -1.0, 1.0)[len(rest[:3]) :])
         if self._listed is not None and str(int(position)) not in self._listed:
-            raise Unreadable(f"frames.csv has no frame {position:g}")
+            raise Unreadable(say("formats.no_mot_frame", position=position))
         if int(label) not in self._labels:
-            raise Unreadable(f"there is no class {label:g}")
+            raise Unreadable(say("formats.no_class", number=label))
         return int(position), LabeledBox(
             self._labels[int(label)],
             *rounded(values.area_of(Box(x, y, x + width, y + height))),

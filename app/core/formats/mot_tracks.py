@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 
 from app.core.formats.base import Unreadable
+from app.core.words import say
 
 # From here up ids are given by the export: to boxes without a track, and to tracks whose name is no number below.
 FIRST_OWN_ID = 1_000_000
@@ -43,7 +44,7 @@ def read_tracks(data: bytes) -> dict[str, str]:
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     except (csv.Error, UnicodeDecodeError) as error:
-        raise Unreadable(f"tracks.csv is not a CSV file in UTF-8: {error}") from error
+        raise Unreadable(say("formats.tracks_csv", error=error)) from error
     return {row[0]: row[1] for row in rows[1:] if len(row) > 1}
 
 

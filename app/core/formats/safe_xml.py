@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from app.core.formats.base import Unreadable
+from app.core.words import say
 
 # What XML 1.0 cannot hold even escaped, and carriage returns, which parsers turn into line feeds.
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,7 +25,7 @@ def parse(data: bytes) -> Element:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise Unreadable(f"not well-formed XML: {error}") from error
+        raise Unreadable(say("formats.no_xml", error=error)) from error
     return builder.close()
 
 
@@ -36,4 +37,4 @@ def escape(text: str) -> str:
 
 
 def _refuse(*_declaration: Any) -> None:
-    raise Unreadable("document type declarations are refused; remove <!DOCTYPE ...>")
+    raise Unreadable(say("formats.xml_doctype"))

@@ -8,6 +8,7 @@ from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
 from app.core.formats.base import Unreadable
+from app.core.words import say
 
 MIB = 1024 * 1024
 LARGEST_TOTAL = 4096 * MIB
@@ -45,22 +46,22 @@ class _Zipped:
 
     def read(self, path: str, limit: int) -> bytes:
         if self._budget <= 0:
-            raise Unreadable(f"The zip unpacks to more than {LARGEST_TOTAL // MIB} MiB; split it.")
+            raise Unreadable(say("formats.zip_too_large", limit=LARGEST_TOTAL // MIB))
         info = self._archive.getinfo(path)
         if info.flag_bits & 1:
-            raise Unreadable(f"{path} is encrypted; upload the zip without a password.")
+            raise Unreadable(say("formats.file_encrypted", path=path))
         try:
             with self._archive.open(info) as file:
                 data = file.read(limit + 1)
         except (BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
-            raise Unreadable(f"{path} cannot be unpacked ({error}); make the zip again.") from error
+            raise Unreadable(say("formats.file_damaged", path=path, error=error)) from error
         self._budget -= len(data)
         return _within(data, limit, path)
 
 
 def _within(data: bytes, limit: int, path: str) -> bytes:
     if len(data) > limit:
-        raise Unreadable(f"{path} is larger than {limit // MIB} MiB; split it.")
+        raise Unreadable(say("formats.file_too_large", path=path, limit=limit // MIB))
     return data
 
 
@@ -75,6 +76,6 @@ def open_files(path: Path) -> Iterator[Files]:
     try:
         archive = ZipFile(path)
     except (BadZipFile, NotImplementedError) as error:
-        raise Unreadable(f"This zip is damaged or incomplete ({error}); make it again.") from error
+        raise Unreadable(say("formats.zip_damaged", error=error)) from error
     with archive:
         yield _Zipped(archive)

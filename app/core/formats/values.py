@@ -5,6 +5,7 @@ from typing import Any
 
 from app.core.formats.base import Unreadable
 from app.core.geometry import Box
+from app.core.words import say
 
 LONGEST_SHOWN = 40
 _FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False, "unspecified": False}
@@ -17,7 +18,7 @@ def number(value: Any, what: str) -> float:
     except (TypeError, ValueError, OverflowError):
         result = math.nan
     if not math.isfinite(result):
-        raise Unreadable(f"{what} must be a finite number, not {_shown(value)}")
+        raise Unreadable(say("formats.finite_number", what=what, value=_shown(value)))
     return result
 
 
@@ -25,13 +26,13 @@ def size(value: Any, what: str) -> int:
     """A side of a frame in pixels; 0 where the file does not tell it."""
     result = 0.0 if value is None else number(value, what)
     if result < 0 or result != int(result):
-        raise Unreadable(f"{what} must be a whole number of pixels, not {_shown(value)}")
+        raise Unreadable(say("formats.whole_pixels", what=what, value=_shown(value)))
     return int(result)
 
 
 def text(value: Any, what: str) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise Unreadable(f"{what} is missing")
+        raise Unreadable(say("formats.missing", what=what))
     return value.strip()
 
 
@@ -41,14 +42,14 @@ def flag(value: Any, what: str) -> bool:
         return bool(value)
     known = _FLAGS.get(str(value).strip().lower())
     if known is None:
-        raise Unreadable(f"{what} must be 0 or 1, not {_shown(value)}")
+        raise Unreadable(say("formats.zero_or_one", what=what, value=_shown(value)))
     return known
 
 
 def area_of(box: Box) -> Box:
     """The box itself if it has an area."""
     if box.area <= 0:
-        raise Unreadable(f"the box has no area: {box.width:g} x {box.height:g} pixels")
+        raise Unreadable(say("formats.no_area", width=box.width, height=box.height))
     return box
 
 

@@ -91,7 +91,7 @@ class Voc:
             with open_files(path) as files:
                 yield from read_files(files)
         except Unreadable as error:
-            yield Fault(path.name, "", error.message)
+            yield Fault(path.name, "", error.text)
 
 
 def _frame_xml(file_name: str, frame: LabeledFrame) -> str:

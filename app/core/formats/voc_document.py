@@ -8,6 +8,7 @@ from app.core.formats import safe_xml, values
 from app.core.formats.base import Fault, LabeledBox, LabeledFrame, Unreadable
 from app.core.formats.unpack import MIB, Files
 from app.core.geometry import Box
+from app.core.words import say
 
 # Says that <source> holds the names that the frame has with us.
 OURS = "RapidLabel"
@@ -20,12 +21,12 @@ def read_files(files: Files) -> Iterator[LabeledFrame | Fault]:
     splits = _read_splits(files)
     documents = [path for path in files.paths() if path.lower().endswith(".xml")]
     if not documents:
-        raise Unreadable("there is no .xml file; VOC has one for each frame, under Annotations.")
+        raise Unreadable(say("formats.no_voc"))
     for path in documents:
         try:
             yield from _read_frame(path, files.read(path, LARGEST_XML), splits.get(PurePosixPath(path).stem))
         except Unreadable as error:
-            yield Fault(path, "", error.message)
+            yield Fault(path, "", error.text)
 
 
 def _read_splits(files: Files) -> dict[str, str]:
@@ -42,13 +43,13 @@ def _read_splits(files: Files) -> dict[str, str]:
 def _read_frame(path: str, data: bytes, split: str | None) -> Iterator[LabeledFrame | Fault]:
     root = safe_xml.parse(data)
     if root.tag != "annotation":
-        raise Unreadable(f"the root element is <{root.tag}>; VOC has <annotation>")
+        raise Unreadable(say("formats.voc_root", tag=root.tag))
     boxes: list[LabeledBox] = []
     for position, element in enumerate(root.iterfind("object"), start=1):
         try:
             boxes.append(_read_object(element))
         except Unreadable as error:
-            yield Fault(path, f"object {position}", error.message)
+            yield Fault(path, f"object {position}", error.text)
     ours = root.findtext("source/annotation") == OURS
     yield LabeledFrame(
         name=values.text(root.findtext("source/image" if ours else "filename"), "<filename>"),

@@ -48,7 +48,7 @@ class Yolo:
             with open_files(path) as files:
                 yield from read_files(files)
         except Unreadable as error:
-            yield Fault(path.name, "", error.message)
+            yield Fault(path.name, "", error.text)
 
 
 def _row(number: int, box: LabeledBox, frame: LabeledFrame) -> str:

@@ -12,6 +12,7 @@ from app.core.formats.base import Fault, LabeledBox, LabeledFrame, Unreadable
 from app.core.formats.frame_list import read_frame_list
 from app.core.formats.unpack import MIB, Files
 from app.core.geometry import Box, rounded
+from app.core.words import say
 
 LARGEST_LIST = 256 * MIB
 LARGEST_LABELS = 16 * MIB
@@ -28,7 +29,7 @@ def read_files(files: Files) -> Iterator[LabeledFrame | Fault]:
                 frame = frames.get(pure.stem) or LabeledFrame(pure.stem, 0, 0, normalized=True)
                 yield from _read_labels(path, files.read(path, LARGEST_LABELS), frame, names)
             except Unreadable as error:
-                yield Fault(path, "", error.message)
+                yield Fault(path, "", error.text)
 
 
 def _names(files: Files, paths: list[PurePosixPath]) -> Mapping[int, str]:
@@ -38,19 +39,19 @@ def _names(files: Files, paths: list[PurePosixPath]) -> Mapping[int, str]:
             return _yaml_names(files.read(str(path), MIB))
         if path.name == "classes.txt":
             return dict(enumerate(files.read(str(path), MIB).decode(errors="replace").split("\n")))
-    raise Unreadable("there is no data.yaml or classes.txt, so the classes have no names.")
+    raise Unreadable(say("formats.no_yolo"))
 
 
 def _yaml_names(data: bytes) -> Mapping[int, str]:
     try:
         content: Any = yaml.safe_load(data)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise Unreadable(f"data.yaml is not valid YAML: {error}") from error
+        raise Unreadable(say("formats.yolo_yaml", error=error)) from error
     names = content.get("names") if isinstance(content, dict) else None
     if isinstance(names, list):
         names = dict(enumerate(names))
     if not isinstance(names, dict):
-        raise Unreadable("data.yaml has no “names”.")
+        raise Unreadable(say("formats.yolo_names"))
     return {number: str(name) for number, name in names.items() if isinstance(number, int)}
 
 
@@ -75,16 +76,16 @@ def _read_labels(
         try:
             boxes.append(_read_row(row.split(), frame, names))
         except Unreadable as error:
-            yield Fault(path, f"line {line}", error.message)
+            yield Fault(path, f"line {line}", error.text)
     yield replace(frame, split=frame.split or split, boxes=boxes)
 
 
 def _read_row(row: list[str], frame: LabeledFrame, names: Mapping[int, str]) -> LabeledBox:
     if len(row) not in {5, 6}:
-        raise Unreadable(f"a row must be “class cx cy w h”, this one has {len(row)} values")
+        raise Unreadable(say("formats.yolo_row", values=len(row)))
     number, cx, cy, width, height, *score = (values.number(value, "each value") for value in row)
     if number not in names:
-        raise Unreadable(f"there is no class {number:g}")
+        raise Unreadable(say("formats.no_class", number=number))
     edges = values.area_of(Box(cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2))
     if not frame.normalized:
         edges = rounded(edges.scaled(frame.width, frame.height))

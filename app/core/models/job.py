@@ -15,7 +15,8 @@ from app.core.models.types import JobStatus
 class Job(Base):
     """`token` fences: it grows with every claim, and every write of a run carries its own in the WHERE.
 
-    `deaths` counts the runs that died without a new checkpoint since the last one.
+    `deaths` counts the runs that died without a new checkpoint since the last one. `message_text` and `error_text` are
+    what `message` and `error` say in English, as `{key, params}` of `app.core.words`; null in rows of older releases.
     """
 
     __tablename__ = "job"
@@ -29,7 +30,9 @@ class Job(Base):
     priority: Mapped[int] = mapped_column(default=0)
     progress: Mapped[float] = mapped_column(Double, default=0.0)
     message: Mapped[str] = mapped_column(String(1000), default="")
+    message_text: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     error: Mapped[str | None] = mapped_column(Text)
+    error_text: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     cancel_requested: Mapped[bool] = mapped_column(default=False)
     pause_requested: Mapped[bool] = mapped_column(default=False)
     attempt: Mapped[int] = mapped_column(default=0)

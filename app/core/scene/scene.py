@@ -15,6 +15,7 @@ from app.core.scene.camera import CAMERAS
 from app.core.scene.canvas import Patch, Polygon, fill, lay_over, paint
 from app.core.scene.motion import Pose, walkers
 from app.core.scene.traffic import cars
+from app.core.words import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,7 +77,7 @@ class Scene:
         cars: int = 10,
     ) -> None:
         if camera not in CAMERAS:
-            raise InvalidInput(f"There is no camera {camera!r}; choose one of {', '.join(CAMERAS)}.")
+            raise InvalidInput(say("cameras.no_scene", name=camera, known=", ".join(CAMERAS)))
         self.seed, self.camera, self.night, self.size, self.fps = seed, camera, night, size, fps
         self.persons, self.cars = persons, cars
         self._composed: tuple[int, NDArray[np.uint8], NDArray[np.int32], list[TruthBox]] | None = None

@@ -16,6 +16,7 @@ from app.core.db import Database
 from app.core.errors import Conflict, InvalidInput, NotFound, NotSignedIn
 from app.core.models import Account, ApiToken, Role, SignInLink, WebSession
 from app.core.services import throttle
+from app.core.words import say
 
 SESSION_DAYS = 14
 LINK_MINUTES = 15
@@ -46,9 +47,9 @@ def create(session: Session, email: str, name: str, role: Role, password: str | 
     """Add a person. Raises `InvalidInput`, or `Conflict` when the address is taken."""
     email = email.strip().lower()
     if not EMAIL.fullmatch(email):
-        raise InvalidInput(f"{email!r} is not an e-mail address.", fields={"email": "not an e-mail address"})
+        raise InvalidInput(say("accounts.no_email", email=email), fields={"email": say("fields.email")})
     if session.scalar(select(Account.id).where(Account.email == email)) is not None:
-        raise Conflict(f"{email} has an account already.", fields={"email": "taken"})
+        raise Conflict(say("accounts.email_taken", email=email), fields={"email": say("fields.taken")})
     account = Account(email=email, name=name.strip() or email.split("@", maxsplit=1)[0], role=role)
     if password is not None:
         set_password(account, password)
@@ -61,7 +62,7 @@ def get(session: Session, account_id: int) -> Account:
     """Return an account. Raises `NotFound`."""
     account = session.get(Account, account_id)
     if account is None:
-        raise NotFound(f"There is no account {account_id}.")
+        raise NotFound(say("accounts.none", id=account_id))
     return account
 
 
@@ -69,7 +70,7 @@ def get_to_change(session: Session, account_id: int) -> Account:
     """Return an account as it is now, held until the transaction ends. Raises `NotFound`."""
     account = session.get(Account, account_id, with_for_update=True, populate_existing=True)
     if account is None:
-        raise NotFound(f"There is no account {account_id}.")
+        raise NotFound(say("accounts.none", id=account_id))
     return account
 
 
@@ -77,7 +78,7 @@ def by_email(session: Session, email: str) -> Account:
     """Return an account by its address. Raises `NotFound`."""
     account = session.scalar(select(Account).where(Account.email == email.strip().lower()))
     if account is None:
-        raise NotFound(f"Nobody here has the address {email}.")
+        raise NotFound(say("accounts.nobody", email=email))
     return account
 
 
@@ -87,7 +88,7 @@ def change(
     """Change a person's role, name, or whether they may sign in. The last active admin stays one."""
     loses_admin = account.role == Role.admin and (role not in {None, Role.admin} or active is False)
     if loses_admin and _active_admins(session) <= 1:
-        raise Conflict("This is the last active admin. Make somebody else an admin first.")
+        raise Conflict(say("accounts.last_admin"))
     account.role = role or account.role
     account.name = name or account.name
     account.active = account.active if active is None else active
@@ -98,8 +99,10 @@ def change(
 def set_password(account: Account, password: str) -> None:
     """Set a password. Raises `InvalidInput` when it is too short."""
     if len(password) < SHORTEST_PASSWORD:
-        text = f"at least {SHORTEST_PASSWORD} characters"
-        raise InvalidInput(f"A password needs {text}.", fields={"password": text})
+        raise InvalidInput(
+            say("accounts.password_short", least=SHORTEST_PASSWORD),
+            fields={"password": say("fields.password_short", least=SHORTEST_PASSWORD)},
+        )
     account.password_hash = _hasher.hash(password)
 
 
@@ -118,7 +121,7 @@ def sign_in(database: Database, email: str, password: str, address: str) -> str:
     stored = account.password_hash if account is not None and account.active else None
     if not _matches(stored or _NOBODY, password) or account is None or stored is None:
         database.run(lambda session: throttle.record(session, subjects))
-        raise NotSignedIn("E-mail and password do not match.", code="wrong_password")
+        raise NotSignedIn(say("accounts.wrong_password"), code="wrong_password")
     found = account.id
     return database.run(lambda session: _admit(session, found, password, subjects))
 
@@ -176,7 +179,7 @@ def revoke_token(session: Session, account_id: int, token_id: int) -> None:
     """End one of an account's own tokens. Raises `NotFound`."""
     token = session.get(ApiToken, token_id)
     if token is None or token.account_id != account_id:
-        raise NotFound(f"There is no token {token_id} of yours.")
+        raise NotFound(say("accounts.no_token", id=token_id))
     session.delete(token)
 
 

@@ -9,6 +9,7 @@ from app.core.editing import Change, given
 from app.core.errors import InvalidInput
 from app.core.models import Origin
 from app.core.services.edit_rows import Row
+from app.core.words import say
 
 FLAGS = ("occluded", "truncated", "difficult", "ignore")
 DEFAULTS: Mapping[str, Any] = {
@@ -83,8 +84,8 @@ def _edges(row: Row) -> geometry.Box:
 def _check_checkpoint(checkpoint_id: int | None, limits: Limits, where: str) -> None:
     if checkpoint_id is not None and checkpoint_id not in limits.checkpoint_ids:
         raise InvalidInput(
-            f"{where}: checkpoint {checkpoint_id} is not one of this project.",
-            fields={f"{where}.checkpoint_id": "not a checkpoint of this project"},
+            say("boxes.no_checkpoint", where=where, id=checkpoint_id),
+            fields={f"{where}.checkpoint_id": say("fields.checkpoint")},
         )
 
 
@@ -92,15 +93,17 @@ def _check(row: Row, limits: Limits, where: str) -> None:
     for name in ("label_id", "x1"):
         if row.get(name) is None:
             field = "bbox" if name == "x1" else name
-            raise InvalidInput(f"{where}: a new box needs {field}.", fields={f"{where}.{field}": "missing"})
+            raise InvalidInput(
+                say("boxes.needs", where=where, field=field), fields={f"{where}.{field}": say("fields.missing")}
+            )
     if row["label_id"] not in limits.label_ids:
         raise InvalidInput(
-            f"{where}: label {row['label_id']} is not a label of this project.",
-            fields={f"{where}.label_id": "not a label of this project"},
+            say("boxes.no_label", where=where, id=row["label_id"]),
+            fields={f"{where}.label_id": say("fields.label")},
         )
     reason = geometry.validate(_edges(row), limits.width, limits.height)
     if reason:
-        raise InvalidInput(f"{where}: {reason}", fields={f"{where}.bbox": reason})
+        raise InvalidInput(say("boxes.unfit", where=where, reason=reason), fields={f"{where}.bbox": reason})
     score = row["score"]
     if score is not None and not 0.0 <= score <= 1.0:
-        raise InvalidInput(f"{where}: a score is 0 to 1.", fields={f"{where}.score": "0 to 1"})
+        raise InvalidInput(say("boxes.score", where=where), fields={f"{where}.score": say("fields.score")})

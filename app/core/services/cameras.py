@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import Conflict, InvalidInput, NotFound
 from app.core.models import Camera, Frame, Source
 from app.core.services import projects
+from app.core.words import say
 from app.core.zones import Zone, rounded, validate
 
 MOST_ZONES = 50
@@ -43,7 +44,7 @@ def get(session: Session, camera_id: int) -> Camera:
     """Return a camera. Raises `NotFound`."""
     camera = session.get(Camera, camera_id)
     if camera is None:
-        raise NotFound(f"There is no camera {camera_id}.")
+        raise NotFound(say("cameras.none", id=camera_id))
     return camera
 
 
@@ -55,11 +56,10 @@ def get_to_change(session: Session, camera_id: int, seen: int | None) -> Camera:
     statement = select(Camera).where(Camera.id == camera_id).with_for_update()
     camera = session.scalar(statement.execution_options(populate_existing=True))
     if camera is None:
-        raise NotFound(f"There is no camera {camera_id}.")
+        raise NotFound(say("cameras.none", id=camera_id))
     if seen not in {None, camera.revision}:
         raise Conflict(
-            f"Somebody changed this camera meanwhile: it is at revision {camera.revision}, you saw {seen}. "
-            "Look at what is stored and decide again.",
+            say("cameras.stale", revision=camera.revision, seen=seen),
             code="stale",
         )
     camera.revision += 1
@@ -74,9 +74,9 @@ def rename(session: Session, camera: Camera, name: str) -> None:
 def set_zones(camera: Camera, zones: Sequence[Zone]) -> None:
     """Replace the ignore zones of a camera. Raises `InvalidInput` naming the zone at fault."""
     if len(zones) > MOST_ZONES:
-        raise InvalidInput(f"A camera has at most {MOST_ZONES} zones.", fields={"zones": "too many"})
+        raise InvalidInput(say("cameras.too_many_zones", most=MOST_ZONES), fields={"zones": say("fields.too_many")})
     if len({zone.id for zone in zones}) < len(zones):
-        raise InvalidInput("Two zones have the same id.", fields={"zones": "same id twice"})
+        raise InvalidInput(say("cameras.zone_twice"), fields={"zones": say("fields.same_id")})
     camera.zones = [_as_json(zone, where=f"zones.{number}") for number, zone in enumerate(zones)]
 
 
@@ -112,15 +112,15 @@ def _as_json(zone: Zone, where: str) -> dict[str, Any]:
     points = zone.points
     reason = validate(points) or validate(points := rounded(points))
     if reason:
-        raise InvalidInput(f"{where}: {reason}.", fields={f"{where}.points": reason})
+        raise InvalidInput(say("cameras.zone_unfit", where=where, reason=reason), fields={f"{where}.points": reason})
     return {"id": str(zone.id), "name": zone.name.strip(), "points": points}
 
 
 def _free_name(session: Session, project_id: int, name: str, but: int | None = None) -> str:
     name = name.strip()
     if not name:
-        raise InvalidInput("A camera needs a name.", fields={"name": "empty"})
+        raise InvalidInput(say("cameras.name_empty"), fields={"name": say("fields.empty")})
     taken = session.scalar(select(Camera.id).where(Camera.project_id == project_id, Camera.name == name))
     if taken not in {None, but}:
-        raise Conflict(f"This project has a camera {name!r} already.", fields={"name": "taken"})
+        raise Conflict(say("cameras.name_taken", name=name), fields={"name": say("fields.taken")})
     return name

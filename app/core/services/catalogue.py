@@ -10,6 +10,7 @@ from app.core.columns import database_now
 from app.core.errors import InvalidInput
 from app.core.models import Detector, Worker
 from app.core.services import bundled
+from app.core.words import say
 
 
 def replace(session: Session, entries: Sequence[dict[str, Any]]) -> None:
@@ -39,7 +40,7 @@ def find(session: Session, name: str | None) -> Detector:
         if name is None or detector.name == name:
             return detector
     names = ", ".join(detector.name for detector in known) or "none yet: no worker has started"
-    raise InvalidInput(f"There is no detector {name!r}. There are: {names}.", fields={"detector": "unknown"})
+    raise InvalidInput(say("training.no_detector", name=name, known=names), fields={"detector": say("fields.unknown")})
 
 
 def worker_beats(session: Session, name: str, queues: Sequence[str]) -> None:

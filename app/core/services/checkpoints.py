@@ -9,6 +9,7 @@ from app.core.errors import NotFound
 from app.core.models import Checkpoint, CheckpointOrigin, Job
 from app.core.services import runs
 from app.core.services.runs import Claim
+from app.core.words import say
 
 # States (optimizer and all) kept for resuming; weights stay with every row.
 STATES_KEPT = 2
@@ -18,7 +19,7 @@ def get(session: Session, checkpoint_id: int) -> Checkpoint:
     """Return a checkpoint. Raises `NotFound`."""
     checkpoint = session.get(Checkpoint, checkpoint_id)
     if checkpoint is None:
-        raise NotFound(f"There is no checkpoint {checkpoint_id}.")
+        raise NotFound(say("checkpoints.none", id=checkpoint_id))
     return checkpoint
 
 
@@ -26,7 +27,7 @@ def get_in(session: Session, project_id: int, checkpoint_id: int) -> Checkpoint:
     """Return a checkpoint of a project. Raises `NotFound`, also when it is another project's."""
     checkpoint = get(session, checkpoint_id)
     if checkpoint.project_id != project_id:
-        raise NotFound(f"There is no checkpoint {checkpoint_id} in this project.")
+        raise NotFound(say("checkpoints.none_here", id=checkpoint_id))
     return checkpoint
 
 

@@ -16,6 +16,7 @@ from app.core.models import Box, Camera, Dataset, Frame, FrameState, Label, Sour
 from app.core.services import cameras, projects
 from app.core.split import By, FrameKey, assign_splits
 from app.core.storage import BlobStore
+from app.core.words import say
 from app.core.zones import Zone
 
 FRAMES_AT_ONCE = 500
@@ -59,10 +60,7 @@ def freeze(
         labels = list(session.scalars(select(Label).where(Label.project_id == project_id).order_by(Label.position)))
         chosen = _chosen(session, project_id, wanted)
         if not chosen:
-            raise InvalidInput(
-                "No frame is ready: a dataset takes submitted and accepted frames. "
-                "Submit some on the labeling page first."
-            )
+            raise InvalidInput(say("datasets.no_frames"))
         sides = assign_splits(
             [_key(frame, source) for frame, source, _ in chosen],
             val_share=split.val_share,
@@ -96,7 +94,7 @@ def get(session: Session, dataset_id: int) -> Dataset:
     """Return a dataset. Raises `NotFound`."""
     dataset = session.get(Dataset, dataset_id)
     if dataset is None:
-        raise NotFound(f"There is no dataset {dataset_id}.")
+        raise NotFound(say("datasets.none", id=dataset_id))
     return dataset
 
 
@@ -128,12 +126,12 @@ class _Counts:
 def _check_name(session: Session, project_id: int, name: str) -> None:
     projects.get(session, project_id)
     if not name:
-        raise InvalidInput("A dataset needs a name.", fields={"name": "empty"})
+        raise InvalidInput(say("datasets.name_empty"), fields={"name": say("fields.empty")})
     taken = session.scalar(select(Dataset.id).where(Dataset.project_id == project_id, Dataset.name == name))
     if taken is not None:
         raise Conflict(
-            f"This project has a dataset {name!r} already. Datasets never change; take another name.",
-            fields={"name": "taken"},
+            say("datasets.name_taken", name=name),
+            fields={"name": say("fields.taken")},
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.core.errors import Conflict
 from app.core.models import FrameState, Role
 from app.core.services.edit_rows import EditedFrame
+from app.core.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,7 @@ def check(frame: EditedFrame, author: Author) -> None:
     An accepted frame needs a reviewer's reject first, or the engineer role.
     """
     if author.is_person and frame.state == FrameState.accepted and not author.role.covers(Role.engineer):
-        raise Conflict(
-            f"Frame {frame.id} is accepted. A reviewer can reject it to open it again.", code="frame_accepted"
-        )
+        raise Conflict(say("edits.frame_accepted", id=frame.id), code="frame_accepted")
 
 
 def reopen(frame: EditedFrame, author: Author) -> None:

@@ -20,6 +20,7 @@ from app.core.services import edit_permission, edit_rows, label_ids, tracks
 from app.core.services.box_rules import Limits, as_json, new_row
 from app.core.services.edit_permission import Author
 from app.core.services.edit_rows import EditedFrame, Held, Key, Row
+from app.core.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     held = edit_rows.hold(connection, edit_id, [(change.frame_id, change.box_id) for change in changes])
     if held.earlier is not None:
         if held.earlier.sha256 != digest or held.earlier.project_id != project_id:
-            raise Conflict("This edit id was used for another edit. Make a new id.", code="edit_id_reused")
+            raise Conflict(say("edits.id_reused"), code="edit_id_reused")
         stored = [as_json(row) for row in held.boxes.values()]
         return Result(held.earlier.number, edit_rows.revisions_after(connection, edit_id), stored)
     _check_frames(held.frames, project_id, author, changes)
@@ -73,18 +74,18 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
 
 def _check_shape(changes: Sequence[Change]) -> None:
     if not changes:
-        raise InvalidInput("An edit needs at least one change.", fields={"changes": "empty"})
+        raise InvalidInput(say("edits.empty"), fields={"changes": say("fields.empty")})
     if len(changes) > MOST_CHANGES:
-        raise TooLarge(f"An edit holds at most {MOST_CHANGES:,} changes. Send several edits.")
+        raise TooLarge(say("edits.too_large", most=MOST_CHANGES))
     seen: set[Key] = set()
     for number, change in enumerate(changes):
         if change.kind == "nothing":
             raise InvalidInput(
-                "A change needs a `before`, an `after`, or both.",
-                fields={f"changes.{number}": "neither before nor after"},
+                say("edits.change_empty"),
+                fields={f"changes.{number}": say("fields.change")},
             )
         if (change.frame_id, change.box_id) in seen:
-            raise InvalidInput("A box changes once in an edit.", fields={f"changes.{number}.box_id": "used twice"})
+            raise InvalidInput(say("edits.box_twice"), fields={f"changes.{number}.box_id": say("fields.used_twice")})
         seen.add((change.frame_id, change.box_id))
 
 
@@ -92,7 +93,7 @@ def _check_frames(frames: dict[int, EditedFrame], project_id: int, author: Autho
     for frame_id in sorted({change.frame_id for change in changes}):
         frame = frames.get(frame_id)
         if frame is None or frame.project_id != project_id:
-            raise NotFound(f"There is no frame {frame_id} in this project.")
+            raise NotFound(say("frames.none_here", id=frame_id))
         edit_permission.check(frame, author)
 
 
@@ -102,7 +103,7 @@ def _plan(session: Session, project_id: int, held: Held, changes: Sequence[Chang
     if stale:
         current = [stored.get((change.frame_id, change.box_id)) for change in stale]
         raise Conflict(
-            "Somebody changed the same boxes meanwhile. Look at what is stored and decide again.",
+            say("edits.stale"),
             code="stale",
             extra={"boxes": [as_json(row) for row in current if row is not None]},
         )

@@ -10,6 +10,7 @@ from app.core.errors import NotFound
 from app.core.models import Evaluation
 from app.core.services import runs
 from app.core.services.runs import Claim
+from app.core.words import say
 
 
 def record(session: Session, run: Claim, step: int, report: dict[str, Any]) -> None:
@@ -29,5 +30,5 @@ def get(session: Session, job_id: int, step: int) -> Evaluation:
     """Return an evaluation. Raises `NotFound`."""
     found = session.get(Evaluation, (job_id, step))
     if found is None:
-        raise NotFound(f"Job {job_id} was not evaluated after step {step}.")
+        raise NotFound(say("jobs.not_evaluated", id=job_id, step=step))
     return found

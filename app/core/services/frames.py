@@ -18,6 +18,7 @@ from app.core.services import edit_rows
 from app.core.services.box_rules import as_json
 from app.core.services.edit_rows import FRAME
 from app.core.settings import get_settings
+from app.core.words import say
 
 ACCOUNT = cast("Table", Account.__table__)
 SOURCE = cast("Table", Source.__table__)
@@ -61,7 +62,7 @@ def get(session: Session, frame_id: int) -> Frame:
     """Return a frame. Raises `NotFound`."""
     frame = session.get(Frame, frame_id)
     if frame is None:
-        raise NotFound(f"There is no frame {frame_id}.")
+        raise NotFound(say("frames.none", id=frame_id))
     return frame
 
 
@@ -69,7 +70,7 @@ def get_locked(session: Session, frame_id: int) -> Frame:
     """Return a frame as it is now, held until the transaction ends. Raises `NotFound`."""
     frame = session.scalar(_locked(), {"frame_id": frame_id})
     if frame is None:
-        raise NotFound(f"There is no frame {frame_id}.")
+        raise NotFound(say("frames.none", id=frame_id))
     return frame
 
 
@@ -88,7 +89,7 @@ def shown(frame_id: int, answers: Sequence[Answer]) -> Shown:
     """Return the frame that `showing` read. Raises `NotFound`."""
     frame, boxes = answers
     if not frame.rows:
-        raise NotFound(f"There is no frame {frame_id}.")
+        raise NotFound(say("frames.none", id=frame_id))
     *columns, camera_id, holder_id, holder_name, lease_until = frame.rows[0]
     lease = None if holder_id is None else Lease(holder_id, holder_name, lease_until)
     listed: dict[str, Any] = dict(zip(SHOWN, columns, strict=True))
@@ -153,7 +154,7 @@ def hold(session: Session, frame_id: int, account_id: int, *, takeover: bool) ->
     if not take_lease(session, frame_id, account_id, takeover=takeover):
         holder = lease_of(session, frame)
         name = holder.name if holder else "Somebody"
-        raise Conflict(f"{name} is working on this frame. Take it over, or go to another.", code="leased")
+        raise Conflict(say("frames.leased", name=name), code="leased")
     session.refresh(frame)
     lease = lease_of(session, frame)
     assert lease is not None  # noqa: S101 - it was taken just now

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from app.core.db import Database
 from app.core.errors import NotFound
 from app.core.models import Frame
+from app.core.words import say
 
 REMEMBERED = 100_000
 # People go from frame to frame: whoever looks at one is told of these many.
@@ -39,5 +40,5 @@ def find(database: Database, frame_id: int) -> Picture:
             known.update({row.id: Picture(row.sha256, row.content_type) for row in rows})
         picture = known.get(frame_id)
     if picture is None:
-        raise NotFound(f"There is no frame {frame_id}.")
+        raise NotFound(say("frames.none", id=frame_id))
     return picture

@@ -19,6 +19,7 @@ from app.core.models import Box, Frame, Job, JobKind, Origin
 from app.core.services import edits, frame_names, frames, ingest, jobs, projects, tracks
 from app.core.services.edit_permission import Author
 from app.core.services.ingest import NewFile
+from app.core.words import Text, say
 
 Mode = Literal["check", "merge", "replace", "proposals"]
 MOST_FAULTS = 200
@@ -39,7 +40,7 @@ class Report:
     boxes_kept: int = 0
     boxes_dropped: int = 0
     labels: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
+    faults: list[Text] = field(default_factory=list)
     faults_total: int = 0
     seen: set[int] = field(default_factory=set)
     """Ids of the frames that were matched so far; not part of the report."""
@@ -48,7 +49,7 @@ class Report:
         """Note something that could not be used."""
         self.faults_total += 1
         if len(self.faults) < MOST_FAULTS:
-            self.faults.append(str(fault))
+            self.faults.append(fault.text)
 
     def go_back_to(self, earlier: "Report") -> None:
         """Count from a copy made earlier."""
@@ -56,8 +57,12 @@ class Report:
             setattr(self, name, deepcopy(getattr(earlier, name)))
 
     def as_json(self) -> dict[str, Any]:
-        shown = (name for name in self.__slots__ if name != "seen")
-        return {name: getattr(self, name) for name in shown} | {"labels": dict(self.labels)}
+        shown = (name for name in self.__slots__ if name not in {"seen", "faults"})
+        return {name: getattr(self, name) for name in shown} | {
+            "labels": dict(self.labels),
+            "faults": [str(fault) for fault in self.faults],
+            "faults_text": [fault.as_json() for fault in self.faults],
+        }
 
 
 def start(
@@ -73,7 +78,7 @@ def start(
     projects.get(session, project_id)
     formats.get(format_name)
     if source_id is not None and ingest.get(session, source_id).project_id != project_id:
-        raise NotFound(f"There is no source {source_id} in this project.")
+        raise NotFound(say("sources.none_here", id=source_id))
     spec = {
         "file": {"name": file.name, "sha256": file.sha256, "size": file.size},
         "format": format_name,
@@ -99,12 +104,12 @@ def match(
         if labeled.source and len(found) > 1:
             found = [(frame, source) for frame, source in found if source == labeled.source]
         if len(found) != 1:
-            reason = "is the name of several frames; import into one source" if found else "is no frame here"
+            reason = say("imports.several_frames") if found else say("imports.no_frame")
             report.fault(Fault(labeled.name, "", reason))
             continue
         frame = found[0][0]
         if frame.id in report.seen:
-            report.fault(Fault(labeled.name, "", "is in the file twice; only the first one is read"))
+            report.fault(Fault(labeled.name, "", say("imports.frame_twice")))
             continue
         report.seen.add(frame.id)
         report.frames_matched += 1
@@ -169,7 +174,7 @@ def _creation(
     label_id = label_ids.get(box.label)
     if label_id is None:
         report.boxes_dropped += 1
-        report.fault(Fault(frame.name, "", f"{box.label!r} is not a label of this project"))
+        report.fault(Fault(frame.name, "", say("imports.no_label", label=box.label)))
         return None
     clipped = geometry.rounded(geometry.clip(box.box, frame.width, frame.height)) if box.box.is_finite else box.box
     reason = geometry.validate(clipped, frame.width, frame.height)

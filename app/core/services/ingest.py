@@ -13,6 +13,7 @@ from app.core.errors import InvalidInput, NotFound, Unsupported
 from app.core.models import Frame, FrameState, Job, JobKind, Source
 from app.core.services import cameras, jobs
 from app.core.video import Sampling
+from app.core.words import say
 
 LONGEST_NAME = 200
 LONGEST_SUFFIX = 10
@@ -72,7 +73,7 @@ def get(session: Session, source_id: int) -> Source:
     """Return a source. Raises `NotFound`."""
     source = session.get(Source, source_id)
     if source is None:
-        raise NotFound(f"There is no source {source_id}.")
+        raise NotFound(say("sources.none", id=source_id))
     return source
 
 
@@ -106,14 +107,9 @@ def _kind(files: Sequence[NewFile], heads: Sequence[bytes]) -> Literal["video", 
     kinds = {signature.kind_of(head) for head in heads}
     for file, head in zip(files, heads, strict=True):
         if signature.kind_of(head) is None:
-            raise Unsupported(
-                f"{base_name(file.name)} is not a video, an image or a zip of images that is read here. "
-                "Send mp4, avi, mkv, mov or ts; JPEG, PNG, WebP, BMP or TIFF; or a zip of images."
-            )
+            raise Unsupported(say("sources.unsupported", name=base_name(file.name)))
     if len(kinds) > 1 or (len(files) > 1 and kinds != {"image"}):
-        raise InvalidInput(
-            "Send one video, one zip, or any number of images at a time.", fields={"file": "different kinds"}
-        )
+        raise InvalidInput(say("sources.different_kinds"), fields={"file": say("fields.different_kinds")})
     kind = kinds.pop()
     assert kind is not None  # noqa: S101 - checked above
     return kind

@@ -9,7 +9,9 @@ from app.core.clock import now
 from app.core.errors import Conflict, NotFound
 from app.core.models import Job, JobKind, JobStatus
 from app.core.queue import ring_after_commit
+from app.core.services import job_words
 from app.core.services.job_moves import ENDED, allowed
+from app.core.words import say
 
 # The demo renders for a minute or two at the first start, when nobody trains yet but somebody may upload.
 QUEUE_OF = {JobKind.train: "train", JobKind.demo: "train"}
@@ -20,7 +22,8 @@ def start(
 ) -> Job:
     """Put a job in its queue; the worker's bell rings after the commit."""
     queue = QUEUE_OF.get(kind, "work")
-    job = Job(kind=kind, queue=queue, project_id=project_id, spec=spec, created_by=account_id, message="waiting")
+    job = Job(kind=kind, queue=queue, project_id=project_id, spec=spec, created_by=account_id)
+    job_words.write(job, say("jobs.waiting"))
     session.add(job)
     session.flush()
     ring_after_commit(session, queue)
@@ -31,7 +34,7 @@ def get(session: Session, job_id: int) -> Job:
     """Return a job. Raises `NotFound`."""
     job = session.get(Job, job_id)
     if job is None:
-        raise NotFound(f"There is no job {job_id}.")
+        raise NotFound(say("jobs.none", id=job_id))
     return job
 
 
@@ -57,10 +60,10 @@ def cancel(session: Session, job_id: int) -> Job:
     job.cancel_requested = True
     if job.status != JobStatus.running:
         job.status = JobStatus.cancelled
-        job.message = "cancelled before it began"
+        job_words.write(job, say("jobs.cancelled_early"))
         job.finished_at = now()
     else:
-        job.message = "stopping"
+        job_words.write(job, say("jobs.stopping"))
     return job
 
 
@@ -71,12 +74,12 @@ def pause(session: Session, job_id: int) -> Job:
         return job
     if job.status == JobStatus.running and job.kind == JobKind.train:
         job.pause_requested = True
-        job.message = "pausing after a checkpoint"
+        job_words.write(job, say("jobs.pausing"))
         return job
     if job.status == JobStatus.running or not allowed(job.status, JobStatus.paused):
-        raise Conflict(f"A {job.kind} job that is {job.status} cannot be paused.", code="not_pausable")
+        raise Conflict(say("jobs.not_pausable", kind=job.kind, status=job.status), code="not_pausable")
     job.status = JobStatus.paused
-    job.message = "paused"
+    job_words.write(job, say("jobs.paused"))
     return job
 
 
@@ -89,9 +92,9 @@ def resume(session: Session, job_id: int) -> Job:
         job.pause_requested = False
         return job
     if not allowed(job.status, JobStatus.queued):
-        raise Conflict(f"A job that is {job.status} cannot be resumed. Start a new one.", code="not_resumable")
+        raise Conflict(say("jobs.not_resumable", status=job.status), code="not_resumable")
     job.status = JobStatus.queued
-    job.message = "waiting"
+    job_words.write(job, say("jobs.waiting"))
     job.pause_requested = False
     ring_after_commit(session, job.queue)
     return job

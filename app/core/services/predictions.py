@@ -16,6 +16,7 @@ from app.core.ids import uuid7
 from app.core.models import Box, Checkpoint, JobKind, Origin, Rejection, Source
 from app.core.services import bundled, cameras, checkpoints, edits, frames, ingest, jobs
 from app.core.services.edit_permission import Author
+from app.core.words import say
 from app.core.zones import any_holds
 
 # A proposal that overlaps a verified or rejected box by this much says nothing new.
@@ -46,10 +47,7 @@ def start(
     source: Source = ingest.get(session, source_id)
     checkpoint: Checkpoint = checkpoints.get_in(session, source.project_id, checkpoint_id)
     if not any(bundled.label_ids(session, checkpoint)):
-        raise InvalidInput(
-            "These weights know none of the project's labels. Train from them, then propose with the result.",
-            fields={"checkpoint_id": "other labels"},
-        )
+        raise InvalidInput(say("training.knows_no_label"), fields={"checkpoint_id": say("fields.other_labels")})
     spec = {
         "source_id": source.id,
         "checkpoint_id": checkpoint.id,

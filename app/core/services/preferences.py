@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import TooLarge
 from app.core.services import accounts
+from app.core.words import say
 
 MOST_BYTES = 32 << 10
 
@@ -21,7 +22,7 @@ def replace(session: Session, account_id: int, chosen: Mapping[str, Any]) -> dic
     """Keep these preferences instead of those before, and return them. Raises `TooLarge` above 32 kB."""
     kept = {name: value for name, value in chosen.items() if value is not None}
     if len(orjson.dumps(kept)) > MOST_BYTES:
-        raise TooLarge(f"Preferences are at most {MOST_BYTES >> 10} kB. Keep larger things elsewhere.")
+        raise TooLarge(say("accounts.preferences_too_large", limit=MOST_BYTES >> 10))
     accounts.get(session, account_id).preferences = kept
     return kept
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import InvalidInput, NotFound
 from app.core.models import Label, Project
 from app.core.services import bundled
+from app.core.words import say
 
 # Person and car keep their colours everywhere; the others follow in order (the palette of the design).
 PALETTE = ("#ffb02e", "#46c2ff", "#d2fa82", "#ff4a4a", "#8f7dff", "#ffdcdc", "#4fa583", "#ff4fc8")
@@ -29,7 +30,7 @@ def create(session: Session, name: str, labels: Sequence[NewLabel] | None = None
     It gets the start weights of all detectors.
     """
     if not name.strip():
-        raise InvalidInput("A project needs a name.", fields={"name": "empty"})
+        raise InvalidInput(say("projects.name_empty"), fields={"name": say("fields.empty")})
     wanted = [NewLabel(label) for label in DEFAULT_LABELS] if labels is None else list(labels)
     _check_labels(wanted)
     project = Project(name=name.strip())
@@ -52,7 +53,7 @@ def get(session: Session, project_id: int) -> Project:
     """Return a project. Raises `NotFound`."""
     project = session.get(Project, project_id)
     if project is None:
-        raise NotFound(f"There is no project {project_id}.")
+        raise NotFound(say("projects.none", id=project_id))
     return project
 
 
@@ -60,10 +61,10 @@ def _check_labels(labels: Sequence[NewLabel]) -> None:
     names = [label.name.strip() for label in labels]
     keys = [label.hotkey for label in labels if label.hotkey]
     if not names or len(names) > MOST_LABELS:
-        raise InvalidInput(f"A project needs 1 to {MOST_LABELS} labels.", fields={"labels": "wrong number"})
+        raise InvalidInput(say("projects.label_count", most=MOST_LABELS), fields={"labels": say("fields.wrong_number")})
     if not all(names):
-        raise InvalidInput("A label needs a name.", fields={"labels": "empty name"})
+        raise InvalidInput(say("projects.label_empty"), fields={"labels": say("fields.empty_name")})
     if len(set(names)) < len(names):
-        raise InvalidInput("Two labels have the same name.", fields={"labels": "same name twice"})
+        raise InvalidInput(say("projects.label_twice"), fields={"labels": say("fields.same_name")})
     if len(set(keys)) < len(keys) or any(key not in HOTKEYS for key in keys):
-        raise InvalidInput("A hotkey is one of 1 to 9, each used once.", fields={"labels": "hotkey"})
+        raise InvalidInput(say("projects.hotkey"), fields={"labels": say("fields.hotkey")})

@@ -16,6 +16,7 @@ from app.core.services import cameras, edit_rows, edits, frames
 from app.core.services.edit_permission import Author
 from app.core.services.edit_rows import BOX, FRAME, EditedFrame
 from app.core.services.frames import SOURCE, Shown
+from app.core.words import say
 from app.core.zones import any_holds
 
 CAMERA = cast("Table", Camera.__table__)
@@ -54,18 +55,18 @@ def submit(
     connection = session.connection()
     frame, proposed = _hold(connection, frame_id)
     if frame is None:
-        raise NotFound(f"There is no frame {frame_id}.")
+        raise NotFound(say("frames.none", id=frame_id))
     # First: accepting proposals raised the revision, and the same request sent again still names the one before.
     if frame.state in {FrameState.submitted, FrameState.accepted}:
         return frames.show(session, frame_id)
     if revision is not None and revision != frame.revision:
         raise Conflict(
-            f"The frame is at revision {frame.revision}, you saw {revision}. Look again before you submit.",
+            say("frames.stale", revision=frame.revision, seen=revision),
             code="stale",
         )
     if proposed and proposals is None:
         raise Conflict(
-            f"{len(proposed)} proposals are open. Accept or reject them, or say what becomes of them.",
+            say("frames.open_proposals", open=len(proposed)),
             code="open_proposals",
         )
     if proposed:
@@ -101,7 +102,7 @@ def review(
     if frame.state == target:
         return frame
     if frame.state not in {FrameState.submitted, FrameState.accepted}:
-        raise Conflict("This frame is not submitted, so there is nothing to review yet.", code="not_submitted")
+        raise Conflict(say("frames.not_submitted"), code="not_submitted")
     frame.state = target
     frame.reviewed_by = author.account_id
     frame.review_comment = comment

@@ -16,13 +16,15 @@ from sqlalchemy.orm import Session
 from app.core.clock import now
 from app.core.columns import database_now
 from app.core.errors import Fenced
-from app.core.models import Checkpoint, Evaluation, Job, JobStatus, Metric
+from app.core.models import Checkpoint, Evaluation, Job, JobKind, JobStatus, Metric
 from app.core.queue import ring, ring_after_commit
+from app.core.services import job_words
 from app.core.services.job_moves import ENDED, MOVES
 from app.core.settings import get_settings
+from app.core.words import Text, say
 
 MOST_DEATHS = 3
-LONGEST_MESSAGE = 1_000
+_ASIDE = {JobStatus.cancelled: say("jobs.cancelled"), JobStatus.paused: say("jobs.paused")}
 _METRIC_KEY = tuple_(Metric.step, Metric.name, Metric.context)
 TRIES = 5
 
@@ -74,8 +76,9 @@ def _take(session: Session, job_id: int, token: int) -> bool:
             started_at=func.coalesce(Job.started_at, database_now()),
             trainer_host=get_settings().host,
             trainer_pid=None,
-            message="starting",
+            **job_words.columns(say("jobs.starting")),
             error=None,
+            error_text=None,
         )
         .execution_options(synchronize_session=False)
     )
@@ -96,10 +99,11 @@ def rewind(session: Session, job_id: int, step: int) -> None:
     session.execute(delete(Checkpoint).where(Checkpoint.job_id == job_id, Checkpoint.step > step))
 
 
-def beat(session: Session, run: Claim, **values: Any) -> Wishes:
-    """Keep the run alive and write `values` (columns of the job). Raises `Fenced`."""
-    if "message" in values:
-        values["message"] = values["message"][:LONGEST_MESSAGE]
+def beat(
+    session: Session, run: Claim, *, message: Text | None = None, error: Text | None = None, **values: Any
+) -> Wishes:
+    """Keep the run alive, write what it says and `values` (columns of the job). Raises `Fenced`."""
+    values |= job_words.columns(message, error)
     result = session.execute(
         update(Job)
         .where(Job.id == run.job_id, Job.token == run.token, Job.status == JobStatus.running)
@@ -107,7 +111,7 @@ def beat(session: Session, run: Claim, **values: Any) -> Wishes:
         .execution_options(synchronize_session=False)
     )
     if not result.rowcount:  # type: ignore[attr-defined]
-        raise Fenced(f"Job {run.job_id} goes on without run {run.token}.")
+        raise Fenced(say("jobs.overtaken_by", id=run.job_id, token=run.token))
     wishes = session.execute(select(Job.cancel_requested, Job.pause_requested).where(Job.id == run.job_id)).one()
     return Wishes(cancel=wishes.cancel_requested, pause=wishes.pause_requested)
 
@@ -126,7 +130,7 @@ def record_metrics(session: Session, run: Claim, rows: Iterable[dict[str, Any]])
     session.execute(insert(Metric), list(values.values()))
 
 
-def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
+def end(session: Session, run: Claim, status: JobStatus, message: Text | None = None, **values: Any) -> None:
     """End a run: the job succeeded, failed, was cancelled, or is paused or queued again. Raises `Fenced`.
 
     One that would be queued again but that people wanted cancelled or paused meanwhile, is that instead.
@@ -135,9 +139,9 @@ def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
     wishes = beat(session, run)
     if status == JobStatus.queued and (wishes.cancel or wishes.pause):
         status = JobStatus.cancelled if wishes.cancel else JobStatus.paused
-        values["message"] = str(status)
+        message = _ASIDE[status]
     finished = {"finished_at": now()} if status in ENDED else {"pause_requested": False}
-    beat(session, run, status=status, trainer_pid=None, **finished, **values)
+    beat(session, run, status=status, trainer_pid=None, message=message, **finished, **values)
     if status == JobStatus.queued:
         queue = session.scalar(select(Job.queue).where(Job.id == run.job_id))
         ring_after_commit(session, str(queue))
@@ -146,13 +150,13 @@ def end(session: Session, run: Claim, status: JobStatus, **values: Any) -> None:
 def give_back(session: Session, run: Claim) -> None:
     """A run was stopped before it began: put the job back into its queue, unless it has moved on."""
     with suppress(Fenced):
-        end(session, run, JobStatus.queued, message="the worker is stopping; going on when it is back")
+        end(session, run, JobStatus.queued, say("jobs.worker_stops"))
 
 
-def died(session: Session, run: Claim, how: str) -> None:
+def died(session: Session, run: Claim, how: Text) -> None:
     """A run ended without a word: queue the job again, or let it fail after three deaths without a new checkpoint.
 
-    `how` tells how it ended ("SIGKILL (signal 9)", "exit code 3", "no heartbeat"). Does nothing when the
+    `how` tells how it ended: by a signal, with an exit code, in silence. Does nothing when the
     job has moved on.
     """
     job = session.get(Job, run.job_id, with_for_update=True, populate_existing=True)
@@ -161,26 +165,25 @@ def died(session: Session, run: Claim, how: str) -> None:
     job.deaths += 1
     job.trainer_pid = None
     if job.cancel_requested:
-        job.status, job.message, job.finished_at = JobStatus.cancelled, "cancelled", now()
+        job.status, job.finished_at = JobStatus.cancelled, now()
+        job_words.write(job, say("jobs.cancelled"))
     elif job.deaths >= MOST_DEATHS:
-        job.status, job.message, job.finished_at = JobStatus.failed, "failed", now()
-        job.error = _death_notice(job, how)
+        job.status, job.finished_at = JobStatus.failed, now()
+        job_words.write(job, say("jobs.failed"), error=_death_notice(job, how))
     elif job.pause_requested:
-        job.status, job.message, job.pause_requested = JobStatus.paused, "paused", False
+        job.status, job.pause_requested = JobStatus.paused, False
+        job_words.write(job, say("jobs.paused"))
     else:
         job.status = JobStatus.queued
-        job.message = f"the run ended by {how}; going on from the last checkpoint (death {job.deaths} of {MOST_DEATHS})"
+        job_words.write(job, say("jobs.goes_on", how=how, deaths=job.deaths, most=MOST_DEATHS))
         ring_after_commit(session, job.queue)
 
 
-def _death_notice(job: Job, how: str) -> str:
-    memory = f" The last memory reading was {job.last_memory / 2**20:,.0f} MiB." if job.last_memory else ""
-    advice = (
-        " If the machine ran out of memory (the kernel's OOM killer sends SIGKILL), lower batch_size or input_size."
-        if job.kind == "train"
-        else " If the machine ran out of memory, give the worker more of it; otherwise the file may crash its decoder."
-    )
-    return f"The run ended {job.deaths} times in a row without getting further; the last time by {how}.{memory}{advice}"
+def _death_notice(job: Job, how: Text) -> Text:
+    advice = say("jobs.advice_train") if job.kind == JobKind.train else say("jobs.advice_other")
+    if not job.last_memory:
+        return say("jobs.deaths", deaths=job.deaths, how=how, advice=advice)
+    return say("jobs.deaths_memory", deaths=job.deaths, how=how, memory=job.last_memory / 2**20, advice=advice)
 
 
 def sweep(session: Session) -> list[str]:
@@ -188,7 +191,7 @@ def sweep(session: Session) -> list[str]:
     late = database_now(-get_settings().heartbeat_timeout)
     statement = select(Job.id, Job.token).where(Job.status == JobStatus.running, Job.heartbeat_at < late)
     for job_id, token in session.execute(statement.order_by(Job.id)).all():
-        died(session, Claim(job_id, token), "silence (no heartbeat; the worker or its machine stopped)")
+        died(session, Claim(job_id, token), say("jobs.silence"))
     return list(session.scalars(select(Job.queue).where(Job.status == JobStatus.queued).distinct()))
 
 

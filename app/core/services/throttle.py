@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import now
 from app.core.errors import TooManyRequests
 from app.core.models import SignInFailure
+from app.core.words import say
 
 WINDOW = timedelta(minutes=15)
 MOST = {"account": 8, "address": 40}
@@ -22,7 +23,7 @@ def check(session: Session, subjects: Sequence[str]) -> None:
             select(func.count()).where(SignInFailure.subject == subject, SignInFailure.at > since)
         )
         if (failures or 0) >= MOST[subject.split(":", maxsplit=1)[0]]:
-            raise TooManyRequests("Too many failed sign-ins. Wait 15 minutes, or ask an admin for a sign-in link.")
+            raise TooManyRequests(say("accounts.throttled"))
 
 
 def record(session: Session, subjects: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import InvalidInput
 from app.core.models import Source, Track
 from app.core.services.edit_rows import EditedFrame, Row
+from app.core.words import say
 
 IMPORTED = uuid.UUID("6f1c7c0e-2c3a-5f43-9a51-6d5b6f6e7a10")
 MOST_NUMBER = (1 << 31) - 1
@@ -32,7 +33,9 @@ def make_missing(session: Session, frames: Mapping[int, EditedFrame], rows: Iter
             sources[track_id] = source_id
             new.setdefault(source_id, {})[track_id] = row["label_id"]
         elif sources[track_id] != source_id:
-            raise InvalidInput(f"Track {track_id} belongs to another source.", fields={"track_id": "another source"})
+            raise InvalidInput(
+                say("boxes.track_elsewhere", id=track_id), fields={"track_id": say("fields.another_source")}
+            )
     for source_id, labels in new.items():
         _add(session, source_id, labels)
 

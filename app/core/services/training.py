@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import InvalidInput
 from app.core.models import Detector, Job, JobKind
+from app.core.refusals import of_schema
 from app.core.services import bundled, catalogue, checkpoints, datasets, jobs
+from app.core.words import say
 
 Mode = Literal["scratch", "continue", "transfer", "best"]
 """best: from the detector's own start weights if it has some, as far as they fit; else from scratch."""
@@ -29,16 +31,14 @@ def launch(
     """
     dataset = datasets.get(session, dataset_id)
     if mode == "continue" and checkpoint_id is None:
-        raise InvalidInput(
-            "To continue, name the checkpoint to continue from.", fields={"init.checkpoint_id": "missing"}
-        )
+        raise InvalidInput(say("training.continue_from"), fields={"init.checkpoint_id": say("fields.missing")})
     if checkpoint_id is not None:
         checkpoint = checkpoints.get_in(session, dataset.project_id, checkpoint_id)
         known = catalogue.find(session, detector or checkpoint.detector)
         if checkpoint.detector != known.name:
             raise InvalidInput(
-                f"Checkpoint {checkpoint_id} is of {checkpoint.detector}, not of {known.name}.",
-                fields={"init.checkpoint_id": "another detector"},
+                say("training.other_detector", id=checkpoint_id, detector=checkpoint.detector, wanted=known.name),
+                fields={"init.checkpoint_id": say("fields.another_detector")},
             )
     else:
         known = catalogue.find(session, detector)
@@ -57,8 +57,8 @@ def _own_start(session: Session, project_id: int, detector: Detector, mode: Mode
     own = bundled.newest(session, project_id, detector.name) if mode in {"transfer", "best"} else None
     if own is None and mode == "transfer":
         raise InvalidInput(
-            f"{detector.title} has no start weights of its own. Name a checkpoint to transfer from.",
-            fields={"init.checkpoint_id": "missing"},
+            say("training.no_start_weights", detector=detector.title),
+            fields={"init.checkpoint_id": say("fields.missing")},
         )
     return own.id if own else None
 
@@ -67,10 +67,10 @@ def check_options(schema: dict[str, Any], options: dict[str, Any]) -> None:
     """Raise `InvalidInput` naming every option that a detector's schema refuses or does not know."""
     closed = {**schema, "additionalProperties": False}
     faults = {
-        ".".join(map(str, error.absolute_path)) or "options": error.message
+        ".".join(map(str, error.absolute_path)) or "options": of_schema(error)
         for error in Draft202012Validator(closed).iter_errors(options)
     }
     if faults:
         name, reason = next(iter(faults.items()))
         fields = {f"options.{key}" if key != "options" else key: text for key, text in faults.items()}
-        raise InvalidInput(f"options.{name}: {reason}", fields=fields)
+        raise InvalidInput(say("training.option", name=name, reason=reason), fields=fields)

@@ -14,6 +14,7 @@ from app.core.services.runs import Claim
 from app.core.services.training import check_options
 from app.core.storage import Blob
 from app.core.weights_file import WeightsKind
+from app.core.words import say
 
 
 def start(
@@ -79,9 +80,10 @@ def _label_rows(session: Session, project_id: int, names: Sequence[str] | None) 
     wanted = list(known) if names is None else list(names)
     unknown = [name for name in wanted if name not in known]
     if unknown or not wanted or len(set(wanted)) != len(wanted):
-        what = f"{unknown[0]!r} is not a label of this project" if unknown else "name each label once, at least one"
+        what = say("weights.label_unknown", name=unknown[0]) if unknown else say("weights.labels_each")
+        there = ", ".join(known) or say("weights.labels_none")
         raise InvalidInput(
-            f"labels: {what}. The project has {', '.join(known) or 'none'}; give them in the order of the outputs.",
+            say("weights.labels", what=what, known=there),
             fields={"labels": what},
         )
     return [{"id": known[name], "name": name} for name in wanted]

@@ -10,6 +10,7 @@ from av.stream import Discard
 from av.video.stream import VideoStream
 
 from app.core.errors import InvalidInput
+from app.core.words import say
 
 MAX_SIDE = 16_384
 """Longest side of a picture that is read, in pixels."""
@@ -28,12 +29,12 @@ def opened(path: Path, max_side: int) -> Iterator[tuple[InputContainer, VideoStr
         container = av.open(str(path), "r", options=_OPTIONS, metadata_errors="replace")
     except (av.error.InvalidDataError, av.error.ArgumentError, av.error.EOFError) as error:
         raise InvalidInput(
-            "The file is not a video that can be read. Use mp4, avi, mkv, mov or ts.",
-            fields={"file": "not a readable video"},
+            say("videos.unreadable"),
+            fields={"file": say("fields.no_video")},
         ) from error
     with container:
         if not container.streams.video:
-            raise InvalidInput("The file has no video stream.", fields={"file": "no video stream"})
+            raise InvalidInput(say("videos.no_stream"), fields={"file": say("fields.no_stream")})
         stream = container.streams.video[0]
         _refuse_large(stream, max_side)
         stream.codec_context.options = {"max_pixels": str(MAX_PIXELS)}
@@ -55,8 +56,8 @@ def _refuse_large(stream: VideoStream, max_side: int) -> None:
     width, height = stream.width, stream.height
     if max(width, height) > max_side or width * height > MAX_PIXELS:
         raise InvalidInput(
-            f"The video is {width} x {height} pixels. At most {max_side} a side and {MAX_PIXELS:,} in all are read.",
-            fields={"file": "picture too large"},
+            say("videos.too_large", width=width, height=height, max_side=max_side, max_pixels=MAX_PIXELS),
+            fields={"file": say("fields.picture_too_large")},
         )
 
 

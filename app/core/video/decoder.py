@@ -14,6 +14,7 @@ from av.video.reformatter import VideoReformatter
 from app.core.errors import InvalidInput
 from app.core.video.clock import Clock
 from app.core.video.container import MAX_SIDE, duration_s, opened
+from app.core.words import say
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -78,7 +79,7 @@ class Decoder(Iterator[DecodedFrame]):
             except _Damaged:
                 continue
         if not self._tally.good:
-            raise InvalidInput("The file holds no picture that can be decoded.", fields={"file": "no picture"})
+            raise InvalidInput(say("videos.no_picture"), fields={"file": say("fields.no_picture")})
 
     def _decode(self, threads: str, start_after: int) -> Generator[DecodedFrame]:
         """One pass over the whole file; with more than one thread it ends in _Damaged at the first error."""

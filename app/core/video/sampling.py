@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.errors import InvalidInput
+from app.core.words import say
 
 _TOLERANCE_US = 1_000  # Matroska rounds timestamps to whole milliseconds
 _MAX_FPS = 1_000
@@ -20,12 +21,11 @@ class Sampling:
 
     def __post_init__(self) -> None:
         if (self.every_n is None) == (self.fps is None):
-            raise InvalidInput("Give either every_n or fps, and only one of them.")
+            raise InvalidInput(say("videos.sampling"))
         if self.every_n is not None and self.every_n < 1:
-            raise InvalidInput("every_n must be 1 or more.", fields={"every_n": "must be 1 or more"})
+            raise InvalidInput(say("videos.every_n"), fields={"every_n": say("fields.every_n")})
         if self.fps is not None and not 0 < self.fps <= _MAX_FPS:
-            limit = f"must be above 0 and at most {_MAX_FPS}"
-            raise InvalidInput(f"fps {limit}.", fields={"fps": limit})
+            raise InvalidInput(say("videos.fps", most=_MAX_FPS), fields={"fps": say("fields.fps", most=_MAX_FPS)})
 
     def tick(self, index: int, pts_us: int) -> int:
         """The sampling interval a picture lies in; the first picture of each interval is kept."""

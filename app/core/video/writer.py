@@ -11,6 +11,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from app.core.errors import InvalidInput
+from app.core.words import say
 
 
 def write_video(
@@ -34,7 +35,7 @@ def write_video(
     with av.open(str(path), "w", container_options=front) as container:
         stream = container.add_stream(codec, rate=rate, options=options or {})
         if not isinstance(stream, VideoStream):
-            raise InvalidInput(f"{codec} is not a video codec.")
+            raise InvalidInput(say("videos.codec", name=codec))
         stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
         if pts_us is not None:
             stream.codec_context.time_base = Fraction(1, 90_000)

@@ -10,6 +10,7 @@ from app.core.errors import InvalidInput
 from app.core.models import Camera, Role
 from app.core.services import cameras, projects
 from app.core.services.cameras import ImagePreset
+from app.core.words import say
 from app.core.zones import Zone
 from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.paging import page
@@ -108,7 +109,7 @@ def show(session: Session, camera_id: int) -> CameraOut:
 def change(session: Session, camera_id: int, body: CameraChange) -> CameraOut:
     """Change a camera's name, ignore zones or image preset; 409 `stale` when `revision` is not its revision."""
     if body.zones is not None and body.revision is None:
-        raise InvalidInput("Name the revision of the camera whose zones you replace.", fields={"revision": "missing"})
+        raise InvalidInput(say("cameras.needs_revision"), fields={"revision": say("fields.missing")})
     camera = cameras.get_to_change(session, camera_id, body.revision)
     if body.name is not None:
         cameras.rename(session, camera, body.name)

@@ -12,6 +12,7 @@ from app.core.services.accounts import Actor
 from app.core.services.ingest import NewFile
 from app.core.storage import get_store
 from app.core.weights_file import kind_of
+from app.core.words import say
 from app.web.contract import Model, Out, Page, PageQuery, Route, Upload
 from app.web.paging import page
 from app.web.shapes import CheckpointOut, JobOut, show_checkpoint, show_job
@@ -53,7 +54,7 @@ def of_project(session: Session, project_id: int, query: PageQuery) -> Page[Chec
 def upload(session: Session, actor: Actor, project_id: int, form: WeightsForm, files: list[Upload]) -> WeightsUploadOut:
     """Take in weights (Keras h5, .keras, safetensors); the job checks them and its result names the checkpoint."""
     if len(files) != 1:
-        raise InvalidInput("Send one file at a time.", fields={"file": "one file"})
+        raise InvalidInput(say("requests.one_file"), fields={"file": say("fields.one_file")})
     file = NewFile(files[0].filename, files[0].sha256, files[0].size)
     with get_store().open(file.sha256) as content:
         kind = kind_of(content, file.size)

@@ -8,6 +8,7 @@ from app.core.services import imports
 from app.core.services.accounts import Actor
 from app.core.services.imports import Mode
 from app.core.services.ingest import NewFile
+from app.core.words import say
 from app.web.contract import Id, Model, Out, Route, Upload
 from app.web.shapes import JobOut, show_job
 
@@ -30,7 +31,7 @@ class ImportOut(Out):
 def create(session: Session, actor: Actor, project_id: int, form: ImportForm, files: list[Upload]) -> ImportOut:
     """Import labels; the job's result is the report."""
     if len(files) != 1:
-        raise InvalidInput("Send one file at a time.", fields={"file": "one file"})
+        raise InvalidInput(say("requests.one_file"), fields={"file": say("fields.one_file")})
     file = NewFile(files[0].filename, files[0].sha256, files[0].size)
     job = imports.start(session, project_id, file, form.format, form.mode, form.source_id, actor.id)
     return ImportOut(job=show_job(job))

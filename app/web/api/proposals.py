@@ -13,6 +13,7 @@ from app.core.models import Role
 from app.core.services import projects, proposals
 from app.core.services.box_rules import as_json
 from app.core.services.proposals import FRAME_FACTS, Cursor, Filter
+from app.core.words import say
 from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.paging import page_size
 from app.web.shapes import BoxOut
@@ -98,4 +99,4 @@ def _cursor(after: str) -> Cursor:
             return Cursor(score, int(parts[2]), uuid.UUID(hex=parts[3]))
     except ValueError:
         pass  # Dots and dashes in other places than a number has them.
-    raise InvalidInput("after must be the `next` of the page before.", fields={"after": "not a cursor"})
+    raise InvalidInput(say("requests.cursor"), fields={"after": say("fields.cursor")})

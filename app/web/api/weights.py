@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 from app.core.db import Database
 from app.core.errors import Conflict
 from app.core.models import Checkpoint, JobStatus, Role, WeightsExport, WeightsFormat
-from app.core.services import checkpoints, weights_exports
+from app.core.services import checkpoints, job_words, weights_exports
 from app.core.services.accounts import Actor
+from app.core.words import say
 from app.web.contract import Model, Out, Route
 from app.web.files import send_blob
 from app.web.shapes import JobOut, show_job
@@ -104,7 +105,9 @@ def _made(database: Database, actor: Actor, checkpoint: Checkpoint, wanted: Weig
     if made is not None:
         return made
     if job is not None and job.status == JobStatus.failed:
-        raise Conflict(f"The {wanted} file could not be made: {job.error}", code="export_failed")
+        raise Conflict(
+            say("weights.export_failed", format=wanted, reason=job_words.error_of(job)), code="export_failed"
+        )
     shown = database.run(lambda session: show_job(weights_exports.start(session, checkpoint.id, wanted, actor.id)))
     answer = Response(ExportJobOut(job=shown).model_dump_json(), status=202, mimetype="application/json")
     answer.headers["Retry-After"] = "2"

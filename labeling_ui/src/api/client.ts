@@ -6,21 +6,47 @@
  * so no page loses its state to an expired session. Pass `waitForSignIn: false` to get the 401.
  */
 
+import type { ServerText } from '../i18n/server/said';
+
 const BASE = '/api/v1';
 
-/** An error answered by the server, or `code: "network"` with status 0 when none answered. */
+type Fields = Readonly<Record<string, string>>;
+
+/**
+ * An error answered by the server, or `code: "network"` with status 0 when none answered.
+ * `message` and `fields` are in the page's language and follow it, once `setTranslate` was called.
+ */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    message: string,
-    readonly fields: Readonly<Record<string, string>> = {},
+    english: string,
+    private readonly englishFields: Fields = {},
     /** The whole body: some errors carry more, such as the current boxes of a stale edit. */
     readonly body: unknown = null,
   ) {
-    super(message);
+    super(english);
     this.name = 'Problem';
+    Object.defineProperty(this, 'message', { get: () => translate(this.texts.text, english) });
   }
+
+  get fields(): Fields {
+    const { fields_text = {} } = this.texts;
+    const entries = Object.entries(this.englishFields);
+    return Object.fromEntries(
+      entries.map(([name, text]) => [name, translate(fields_text[name], text)]),
+    );
+  }
+
+  private get texts(): Texts {
+    return (this.body ?? {}) as Texts;
+  }
+}
+
+/** What a body holds beside `message` and `fields`: what they say, for other languages. */
+interface Texts {
+  text?: ServerText;
+  fields_text?: Readonly<Record<string, ServerText>>;
 }
 
 export interface RequestOptions {
@@ -30,8 +56,16 @@ export interface RequestOptions {
   keepalive?: boolean;
 }
 
+type Translate = (text: ServerText | undefined, english: string) => string;
+
+let translate: Translate = (_, english) => english;
 let csrf = '';
 let signedInAgain: (() => Promise<void>) | null = null;
+
+/** Sets what puts the server's words into the page's language. */
+export function setTranslate(next: Translate): void {
+  translate = next;
+}
 
 /** Sets the token that every changing request carries. */
 export function setCsrf(token: string): void {

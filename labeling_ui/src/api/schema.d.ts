@@ -1424,8 +1424,10 @@ export interface components {
             progress: number;
             /** Message */
             message: string;
+            message_text: components["schemas"]["TextOut"] | null;
             /** Error */
             error: string | null;
+            error_text: components["schemas"]["TextOut"] | null;
             /** Cancel Requested */
             cancel_requested: boolean;
             /** Attempt */
@@ -2048,6 +2050,18 @@ export interface components {
              */
             proposals: ("accept" | "reject") | null;
         };
+        /**
+         * TextOut
+         * @description Something said, to be put into any language; a parameter may be such a text again. See `app.core.words`.
+         */
+        TextOut: {
+            /** Key */
+            key: string;
+            /** Params */
+            params: {
+                [key: string]: unknown;
+            };
+        };
         /** TokenOut */
         TokenOut: {
             /** Id */
@@ -2143,6 +2157,10 @@ export interface components {
             message: string;
             fields: {
                 [key: string]: string;
+            };
+            text?: components["schemas"]["TextOut"];
+            fields_text?: {
+                [key: string]: components["schemas"]["TextOut"];
             };
         };
     };

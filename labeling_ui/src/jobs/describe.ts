@@ -1,9 +1,17 @@
 /** How a job is called, and how long it took. */
 import type { Job } from '../api/types';
 import { jobWords } from '../i18n/job-words';
+import { said } from '../i18n/server/said';
 
 /** Its kind and number: "train 12". */
 export const jobTitle = (job: Job): string => `${jobWords().kinds[job.kind]} ${job.id}`;
+
+/** What it does now, or how it ended. */
+export const jobMessage = (job: Job): string => said(job.message_text, job.message);
+
+/** Why it failed, or null. */
+export const jobError = (job: Job): string | null =>
+  job.error === null ? null : said(job.error_text, job.error);
 
 /** What it works on, as far as its spec names it. */
 export function jobDetail({ spec }: Job): string {

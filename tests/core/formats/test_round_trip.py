@@ -106,7 +106,7 @@ def test_nonsense_is_a_fault_and_no_exception(target, content, tmp_path):
     path.write_bytes(content)
     faults = list(target.read(path))
     assert len(faults) == 1
-    assert faults[0].reason
+    assert str(faults[0].reason)
 
 
 @pytest.mark.parametrize("target", catalogue().values(), ids=lambda target: target.name)

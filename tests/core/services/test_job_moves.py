@@ -12,8 +12,11 @@ from app.core.errors import Conflict, Fenced
 from app.core.models import Job, JobKind, JobStatus
 from app.core.services import jobs, runs
 from app.core.services.job_moves import ENDED, MOVES
+from app.core.words import say
 from tests.support.factories import get_row, make_job
 
+SIGKILL = say("jobs.signal", name="SIGKILL", number=9)
+GHOST = say("jobs.crash", kind="Ghost", error="a ghost")
 HAPPENINGS = "claim cancel pause resume succeed fail requeue died silence stale_died stale_beat".split()
 
 
@@ -59,7 +62,7 @@ class World:
 
     def died(self, session):
         for run in self.claims[-1:]:
-            runs.died(session, run, "SIGKILL")
+            runs.died(session, run, SIGKILL)
 
     def silence(self, session):
         session.execute(update(Job).where(Job.id == self.job_id).values(heartbeat_at=database_now(-60)))
@@ -67,11 +70,11 @@ class World:
 
     def stale_died(self, session):
         for run in self.claims[:-1]:
-            runs.died(session, run, "SIGKILL")
+            runs.died(session, run, SIGKILL)
 
     def stale_beat(self, session):
         for run in self.claims[:-1]:
-            runs.beat(session, run, message="a ghost")
+            runs.beat(session, run, message=GHOST)
 
     def _end(self, session, status):
         for run in self.claims[-1:]:
@@ -91,7 +94,7 @@ def test_only_allowed_moves_are_made(db, platform, kind, happenings):
         assert after.token >= before.token
         assert (after.token > before.token) == (before.status == JobStatus.queued and after.status == JobStatus.running)
         assert (after.finished_at is not None) == (after.status in ENDED)
-        assert after.message != "a ghost"
+        assert after.message != str(GHOST)
         assert len({run.token for run in world.claims}) == len(world.claims)
         before = after
 

@@ -9,7 +9,8 @@ from app.core.clock import now
 from app.core.columns import database_now
 from app.core.errors import Fenced
 from app.core.models import Checkpoint, Job, JobKind, JobStatus, Metric
-from app.core.services import checkpoints, jobs, runs
+from app.core.services import checkpoints, job_words, jobs, runs
+from app.core.words import say
 from tests.support.factories import SHA, get_row, make_job, make_project
 from tests.support.threads import at_once
 
@@ -58,8 +59,8 @@ def steps_of(db, job_id):
         return sorted((row.step, row.name, row.context) for row in session.query(Metric).filter_by(job_id=job_id))
 
 
-def die(db, run, how="SIGKILL (signal 9)"):
-    db.run(lambda session: runs.died(session, run, how))
+def die(db, run):
+    db.run(lambda session: runs.died(session, run, say("jobs.signal", name="SIGKILL", number=9)))
 
 
 def test_the_best_job_is_claimed_first_and_each_queue_by_itself(db, project):
@@ -102,7 +103,7 @@ def test_an_overtaken_run_writes_nothing(db, project):
         lambda: record(db, old, metric(5)),
         lambda: save_checkpoint(db, old, 20),
         lambda: db.run(lambda session: runs.end(session, old, S.succeeded)),
-        lambda: db.run(lambda session: runs.beat(session, old, message="still here")),
+        lambda: db.run(lambda session: runs.beat(session, old, message=say("jobs.waiting"))),
     ):
         with pytest.raises(Fenced):
             write()
@@ -235,8 +236,8 @@ def test_a_run_that_dies_after_a_wish_fulfils_it(db, project, wish, after):
 def test_a_long_message_is_cut(db, project):
     job_id = make_job(db, project_id=project)
     run = claim(db)
-    db.run(lambda session: runs.beat(session, run, message="x" * 5000))
-    assert len(get_row(db, Job, job_id).message) == runs.LONGEST_MESSAGE
+    db.run(lambda session: runs.beat(session, run, message=say("jobs.crash", kind="Error", error="x" * 5000)))
+    assert len(get_row(db, Job, job_id).message) == job_words.LONGEST_MESSAGE
 
 
 def test_one_checkpoint_is_best_and_old_states_retire(db, project):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from app.core.errors import TrainingProblem
+from app.core.words import say
 from tests.conftest import forget_process_caches
 from tests.support.shapes import fields, make_set
 from worker.training.data import TrainingData, ValidationData, padded_rows
@@ -154,9 +155,9 @@ def test_prefetched_batches_keep_their_order():
 
 def test_an_error_in_a_batch_is_raised_where_it_is_used():
     def fail(step):
-        raise TrainingProblem(f"step {step}")
+        raise TrainingProblem(say("training.coordinate", frame=step))
 
-    with prefetched(fail, 0, threads=1) as batches, pytest.raises(TrainingProblem, match="step 0"):
+    with prefetched(fail, 0, threads=1) as batches, pytest.raises(TrainingProblem, match="Frame 0"):
         next(batches)
 
 

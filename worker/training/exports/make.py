@@ -9,6 +9,7 @@ import numpy as np
 
 from app.core.errors import TrainingProblem
 from app.core.models import WeightsFormat
+from app.core.words import say
 from worker.detectors import find
 from worker.training.exports import catalogue
 from worker.training.exports.base import Exporter, Runner, Written
@@ -45,8 +46,7 @@ def make(
     parity = compare(serving, exporter.open(written.model))
     if parity.boxes > MOST_PIXELS or parity.scores > MOST_SCORE:
         raise TrainingProblem(
-            f"The {exporter.title} file differs from the trained network by {parity.boxes:.2g} pixels and "
-            f"{parity.scores:.2g} in score, so it was not kept. Take another format."
+            say("weights.export_differs", format=exporter.title, pixels=parity.boxes, score=parity.scores)
         )
     package = folder / f"{name}-{wanted}.zip"
     pack(written, exporter, card(exporter, written, parity), package)

@@ -4,6 +4,7 @@ import type { Job } from '../../api/types';
 import { hasEnded, JobState } from '../../components/job-status';
 import { ResultFacts } from '../../components/result-facts';
 import { dataText } from '../../i18n/data';
+import { jobError } from '../../jobs/describe';
 import { useResource } from '../../state/resource';
 
 const POLL_MS = 1000;
@@ -34,7 +35,7 @@ export function ImportReport({ job: started, mode, onSucceeded }: ImportReportPr
         <h3>{mode === 'check' ? t.checked : t.imported}</h3>
         <JobState job={job} />
       </span>
-      {job.error && <p class="note error">{job.error}</p>}
+      {job.error && <p class="note error">{jobError(job)}</p>}
       {job.result && <ResultFacts result={job.result} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { Empty, Loading } from '../../components/states';
 import { dataText } from '../../i18n/data';
 import { formatCount, formatMoment, formatValue } from '../../i18n/format';
 import { proposeText } from '../../i18n/propose';
+import { jobError, jobMessage } from '../../jobs/describe';
 
 interface SourcesPanelProps {
   cameras: readonly Camera[] | undefined;
@@ -97,7 +98,7 @@ function SourceRow({ source, camera, job, selected, onPropose }: SourceRowProps)
       </td>
       <td>
         {job && (
-          <a href={`/jobs/${job.id}`} title={job.error ?? job.message ?? ''}>
+          <a href={`/jobs/${job.id}`} title={jobError(job) ?? jobMessage(job)}>
             <JobState job={job} />
           </a>
         )}

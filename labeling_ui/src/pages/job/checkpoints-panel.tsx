@@ -73,7 +73,7 @@ interface CheckpointRowProps {
 
 function CheckpointRow({ checkpoint, onPropose, onTakeAway }: CheckpointRowProps) {
   const t = jobText();
-  const { step, epoch, metrics, best, bytes, sha256 } = checkpoint;
+  const { id, project_id, step, epoch, metrics, best, bytes, sha256 } = checkpoint;
   return (
     <tr class={best ? 'selected' : ''}>
       <td class="right">{formatCount(step)}</td>
@@ -90,9 +90,19 @@ function CheckpointRow({ checkpoint, onPropose, onTakeAway }: CheckpointRowProps
       </td>
       <td class="right">
         <span class="row end">
-          {hasRole('engineer') && <Button onClick={onPropose}>{t.propose}</Button>}
           {hasRole('engineer') && (
-            <Button kind="quiet" icon="download" label={takeAwayText().open} onClick={onTakeAway} />
+            <>
+              <a class="button" href={`/projects/${project_id}/jobs?checkpoint=${id}`}>
+                {t.trainFrom}
+              </a>
+              <Button onClick={onPropose}>{t.propose}</Button>
+              <Button
+                kind="quiet"
+                icon="download"
+                label={takeAwayText().open}
+                onClick={onTakeAway}
+              />
+            </>
           )}
         </span>
       </td>

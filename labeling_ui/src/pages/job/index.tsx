@@ -61,15 +61,13 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
         <JobFacts job={job} />
       </div>
       {job.error && <JobFailure job={job} checkpoints={checkpoints} />}
-      {job.kind === 'train' && (
-        <>
-          <CurvePanels job={job} labels={labels} />
-          <CheckpointsPanel
-            checkpoints={checkpoints}
-            onPropose={setProposing}
-            onTakeAway={setTakingAway}
-          />
-        </>
+      {job.kind === 'train' && <CurvePanels job={job} labels={labels} />}
+      {(job.kind === 'train' || checkpoints.length > 0) && (
+        <CheckpointsPanel
+          checkpoints={checkpoints}
+          onPropose={setProposing}
+          onTakeAway={setTakingAway}
+        />
       )}
       <div class="columns">
         {job.result && Object.keys(job.result).length > 0 && (
@@ -89,12 +87,16 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
   );
 }
 
-/** Read with every poll of a running training, and once more at its end. */
+const MAKES_CHECKPOINTS: ReadonlySet<string> = new Set(['train', 'weights']);
+
+/** Read with every poll of a running job that makes them, and once more at its end. */
 function useCheckpoints(job: Job): readonly Checkpoint[] {
   const { data } = useResource(
     `checkpoints ${job.id}`,
     async (signal) =>
-      job.kind === 'train' ? listAll<Checkpoint>(`/jobs/${job.id}/checkpoints`, signal) : [],
+      MAKES_CHECKPOINTS.has(job.kind)
+        ? listAll<Checkpoint>(`/jobs/${job.id}/checkpoints`, signal)
+        : [],
     isActive(job) ? 2 * POLL_MS : null,
   );
   return data ?? [];

@@ -3,7 +3,7 @@ import { isActive } from '../../components/job-status';
 import { Progress } from '../../components/progress';
 import { formatDuration, formatMoment, formatPercent } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
-import { jobSeconds } from '../../jobs/describe';
+import { jobMessage, jobSeconds } from '../../jobs/describe';
 
 /** Below this share, the time left would be a guess about the start-up. */
 const LEAST_PROGRESS = 0.03;
@@ -24,7 +24,7 @@ export function JobFacts({ job }: { job: Job }) {
     <div class="job-facts">
       <div class="job-progress">
         <span class="row small-text muted">
-          <span class="ellipsis">{job.message}</span>
+          <span class="ellipsis">{jobMessage(job)}</span>
           <span class="spacer" />
           <span class="num">{formatPercent(job.progress)}</span>
         </span>

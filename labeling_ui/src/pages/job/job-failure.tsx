@@ -2,7 +2,7 @@ import type { Checkpoint, Job } from '../../api/types';
 import { Icon } from '../../components/icon';
 import { formatCount } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
-import { jobTitle } from '../../jobs/describe';
+import { jobError, jobTitle } from '../../jobs/describe';
 
 interface JobFailureProps {
   job: Job;
@@ -19,7 +19,7 @@ export function JobFailure({ job, checkpoints }: JobFailureProps) {
         <Icon name="warning" />
         {t.stopped(jobTitle(job))}
       </h2>
-      <p class="job-error">{job.error}</p>
+      <p class="job-error">{jobError(job)}</p>
       <p class="muted">{last > 0 ? t.keptCheckpoint(formatCount(last)) : t.keptNothing}</p>
     </section>
   );

@@ -27,8 +27,10 @@ export function ProposeDialog({ projectId, checkpoint, onClose }: ProposeDialogP
   const { data, problem } = useResource(`sources ${projectId}`, (signal) =>
     listAll<Source>(`/projects/${projectId}/sources`, signal),
   );
+  const { name, step } = checkpoint;
+  const title = name ? t.proposeNamed(name) : t.proposeTitle(formatCount(step));
   return (
-    <Dialog title={t.proposeTitle(formatCount(checkpoint.step))} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <p class="muted">{t.proposeHelp}</p>
       {problem && <ErrorState problem={problem} />}
       {!data && !problem && <Loading rows={2} />}

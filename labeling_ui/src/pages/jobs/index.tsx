@@ -13,7 +13,7 @@ import { useJobList } from './job-list';
 import { JobTable } from './job-table';
 import { LaunchPanel } from './launch-panel';
 
-const KINDS = ['train', 'predict', 'ingest', 'import'] as const;
+const KINDS = ['train', 'predict', 'ingest', 'import', 'weights'] as const;
 const STATUSES = ['queued', 'running', 'paused', 'succeeded', 'failed', 'cancelled'] as const;
 
 export default function JobsPage({ params, query }: PageProps) {
@@ -44,7 +44,12 @@ export default function JobsPage({ params, query }: PageProps) {
           )}
         </div>
         {hasRole('engineer') && (
-          <LaunchPanel projectId={projectId} chosenDataset={query.get('dataset')} />
+          <LaunchPanel
+            projectId={projectId}
+            labels={project.data?.labels ?? []}
+            chosenDataset={query.get('dataset')}
+            chosenCheckpoint={query.get('checkpoint')}
+          />
         )}
       </div>
     </Shell>

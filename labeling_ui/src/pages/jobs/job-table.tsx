@@ -2,7 +2,7 @@ import type { Job } from '../../api/types';
 import { JobState } from '../../components/job-status';
 import { formatDuration, formatMoment } from '../../i18n/format';
 import { jobsText } from '../../i18n/jobs';
-import { jobDetail, jobSeconds, jobTitle } from '../../jobs/describe';
+import { jobDetail, jobError, jobMessage, jobSeconds, jobTitle } from '../../jobs/describe';
 
 export function JobTable({ jobs }: { jobs: readonly Job[] }) {
   const t = jobsText();
@@ -41,7 +41,7 @@ function JobRow({ job }: { job: Job }) {
         <JobState job={job} />
       </td>
       <td class={job.error ? 'job-message danger' : 'job-message muted'}>
-        {job.error ?? job.message}
+        {jobError(job) ?? jobMessage(job)}
       </td>
       <td class="right muted">{formatMoment(job.started_at ?? job.created_at)}</td>
       <td class="right muted">{seconds === null ? '–' : formatDuration(seconds)}</td>

@@ -10,7 +10,7 @@ import { detectorTitles, jobsText } from '../../i18n/jobs';
 import { useSubmit } from '../../state/submit';
 import { OptionFields } from './options/option-fields';
 import { changedOptions, type OptionValues, readOptions } from './options/schema';
-import { type Start, StartFrom, toInit } from './start-from';
+import { type Start, StartFrom, startOf, toInit } from './start-from';
 
 interface LaunchFormProps {
   /** Newest first; at least one. */
@@ -19,14 +19,17 @@ interface LaunchFormProps {
   detectors: readonly [Detector, ...Detector[]];
   checkpoints: readonly Checkpoint[];
   chosenDataset: string | null;
+  chosenCheckpoint: string | null;
 }
 
 /** Starts a training: a dataset, a detector, where it starts from, and the detector's options. */
-export function LaunchForm({ datasets, detectors, checkpoints, chosenDataset }: LaunchFormProps) {
+export function LaunchForm(props: LaunchFormProps) {
   const t = jobsText();
-  const [datasetId, setDatasetId] = useState(chosenDataset ?? String(datasets[0].id));
-  const [name, setName] = useState(detectors[0].name);
-  const [start, setStart] = useState<Start>({ mode: 'auto', checkpointId: '' });
+  const { datasets, detectors, checkpoints } = props;
+  const chosen = checkpoints.find(({ id }) => String(id) === props.chosenCheckpoint);
+  const [datasetId, setDatasetId] = useState(props.chosenDataset ?? String(datasets[0].id));
+  const [name, setName] = useState(chosen?.detector ?? detectors[0].name);
+  const [start, setStart] = useState<Start>(startOf(chosen));
   const [values, setValues] = useState<OptionValues>({});
 
   const dataset = datasets.find(({ id }) => String(id) === datasetId) ?? datasets[0];
@@ -58,14 +61,17 @@ export function LaunchForm({ datasets, detectors, checkpoints, chosenDataset }: 
           label={t.detector}
           value={detector.name}
           choices={detectors.map((entry) => ({ value: entry.name, label: entry.name }))}
-          onChange={setName}
+          onChange={(next) => {
+            setName(next);
+            setStart(startOf(undefined));
+          }}
           hint={detectorTitles().byName[detector.name] ?? detector.title}
           error={form.fields.detector}
         />
       </div>
       <StartFrom
         start={start}
-        checkpoints={checkpoints}
+        checkpoints={checkpoints.filter((entry) => entry.detector === detector.name)}
         onChange={setStart}
         error={form.fields['init.checkpoint_id'] ?? form.fields.init}
       />

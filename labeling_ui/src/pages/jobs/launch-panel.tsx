@@ -1,30 +1,40 @@
 import { get } from '../../api/client';
 import { listAll } from '../../api/paging';
-import type { Checkpoint, Dataset, Detector, Id, Page } from '../../api/types';
+import type { Checkpoint, Dataset, Detector, Id, Label, Page } from '../../api/types';
 import { Empty, ErrorState, Loading } from '../../components/states';
 import { jobsText } from '../../i18n/jobs';
 import { useResource } from '../../state/resource';
 import { LaunchForm } from './launch-form';
+import { WeightsButton } from './weights/weights-button';
 
 interface LaunchPanelProps {
   projectId: Id;
+  labels: readonly Label[];
   chosenDataset: string | null;
+  /** Transfer from this one. */
+  chosenCheckpoint: string | null;
 }
 
 /** The launch form, or what has to be there before it can be one. */
-export function LaunchPanel({ projectId, chosenDataset }: LaunchPanelProps) {
+export function LaunchPanel(props: LaunchPanelProps) {
   const t = jobsText();
+  const { projectId, labels } = props;
   const { data, problem, reload } = useResource(`launch ${projectId}`, (signal) =>
     loadChoices(projectId, signal),
   );
+  const [first, ...more] = data?.detectors ?? [];
   return (
     <section class="panel">
       <header>
         <h2>{t.launchTitle}</h2>
+        <span class="spacer" />
+        {first && labels.length > 0 && (
+          <WeightsButton projectId={projectId} detectors={[first, ...more]} labels={labels} />
+        )}
       </header>
       {problem && <ErrorState problem={problem} onRetry={reload} />}
       {!data && !problem && <Loading />}
-      {data && <LaunchChoice projectId={projectId} chosenDataset={chosenDataset} {...data} />}
+      {data && <LaunchChoice {...props} {...data} />}
     </section>
   );
 }
@@ -58,6 +68,7 @@ function LaunchChoice(props: LaunchPanelProps & Choices) {
       detectors={[firstDetector, ...moreDetectors]}
       checkpoints={props.checkpoints}
       chosenDataset={props.chosenDataset}
+      chosenCheckpoint={props.chosenCheckpoint}
     />
   );
 }

@@ -14,6 +14,12 @@ export interface Start {
   checkpointId: string;
 }
 
+/** Transfer from a checkpoint that was asked for, else whatever is best. */
+export const startOf = (checkpoint: Checkpoint | undefined): Start =>
+  checkpoint
+    ? { mode: 'transfer', checkpointId: String(checkpoint.id) }
+    : { mode: 'auto', checkpointId: '' };
+
 /** What the API's `init` says for a start; without one the detector takes its best start. */
 export function toInit({ mode, checkpointId }: Start): Record<string, unknown> | undefined {
   if (mode === 'auto') return undefined;
@@ -32,7 +38,7 @@ export function StartFrom({ start, checkpoints, onChange, error }: StartFromProp
   const t = jobsText();
   const named = checkpoints.map((checkpoint) => ({
     value: String(checkpoint.id),
-    label: t.checkpointName(formatCount(checkpoint.step), precision(checkpoint)),
+    label: checkpoint.name ?? t.checkpointName(formatCount(checkpoint.step), precision(checkpoint)),
   }));
   const choices =
     start.mode === 'transfer' ? [{ value: '', label: t.ownWeights }, ...named] : named;

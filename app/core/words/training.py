@@ -1,0 +1,48 @@
+"""Training jobs: asked for, prepared, running."""
+
+TEXTS = {
+    "checkpoint_file": "the checkpoint file {name}",
+    "continue_from": "To continue, name the checkpoint to continue from.",
+    "coordinate": "Frame {frame} has a box with a coordinate that is not a number.",
+    "disk_full": (
+        "The disk is full: {what} needs {needed:,} bytes in {folder}, {free:,} are free. Free some space, "
+        "then resume the job."
+    ),
+    "disk_lies": "The disk under {folder} does not give back what was written to it.",
+    "frame_cache": "the cache of decoded frames",
+    "knows_no_label": "These weights know none of the project's labels. Train from them, then propose with the result.",
+    "label_index": "Frame {frame} has a label index outside 0..{last}.",
+    "new_labels": "Labels that the first weights do not know, so trained from scratch: {labels}.",
+    "no_batch_fits": "Not even one frame fits the GPU's memory; lower input_size or free the GPU.",
+    "no_boxes": (
+        "None of the {frames} training frames has a box to learn (ignore boxes do not count); label some and "
+        "freeze a new dataset."
+    ),
+    "no_detector": "There is no detector '{name}'. There are: {known}.",
+    "no_frames": "The dataset has no training frames; submit frames and freeze a new dataset.",
+    "no_labels": "The dataset has no labels; give the project at least one.",
+    "no_start_weights": "{detector} has no start weights of its own. Name a checkpoint to transfer from.",
+    "no_validation": (
+        "The dataset has no validation frames: AP is not computed, and the newest checkpoint counts as the best."
+    ),
+    "not_finite": (
+        "The {loss} became {value} in step {step} at learning rate {rate:.2g}. Lower learning_rate (a third "
+        "is a good try), and use precision float32."
+    ),
+    "not_in_weights": "Not whole in the first weights, so trained from scratch: {layers}.",
+    "option": "options.{name}: {reason}",
+    "other_detector": "Checkpoint {id} is of {detector}, not of {wanted}.",
+    "other_shape": "Trained from scratch: the detector's start weights are of another shape. ({reason})",
+    "out_of_memory": (
+        "Memory ran out at batch size {batch_size} and input size {input_size}. Lower batch_size first, then "
+        "input_size; on a GPU that has it, precision bfloat16 halves the need."
+    ),
+    "picture_missing": "The image of frame {frame} is missing: {path}.",
+    "picture_size": (
+        "The image of frame {frame} is {width}x{height}, but its boxes were drawn on {drawn_width}x{drawn_height}."
+    ),
+    "picture_unreadable": (
+        "The image of frame {frame} cannot be read ({path}); import the frame again or leave it out of the dataset."
+    ),
+    "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box.",
+}

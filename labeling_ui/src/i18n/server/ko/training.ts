@@ -1,0 +1,39 @@
+import type { Korean } from '../areas';
+
+export const training: Korean<'training'> = {
+  checkpoint_file: '체크포인트 파일 {name}',
+  continue_from: '계속하려면 어느 체크포인트에서 계속할지 고르세요.',
+  coordinate: '프레임 {frame}번에 좌표가 수가 아닌 박스가 있어요.',
+  disk_full:
+    '디스크가 가득 찼어요. {what}에 {folder}의 {needed:,}바이트가 필요한데 {free:,}바이트가 남았어요. 공간을 비운 뒤 작업을 재개하세요.',
+  disk_lies: '{folder}의 디스크에서 쓴 내용을 그대로 읽을 수 없어요.',
+  frame_cache: '디코딩한 프레임의 캐시',
+  label_index: '프레임 {frame}번에 0..{last} 밖의 라벨 번호가 있어요.',
+  no_batch_fits:
+    '프레임 하나도 GPU 메모리에 들어가지 않아요. input_size를 낮추거나 GPU를 비우세요.',
+  no_boxes:
+    '학습 프레임 {frames}개에 배울 박스가 하나도 없어요(무시 박스는 빼고 세요). 라벨을 단 뒤 새 데이터셋을 만드세요.',
+  no_detector: '‘{name}’ 검출기가 없어요. 있는 검출기: {known}.',
+  no_frames: '데이터셋에 학습 프레임이 없어요. 프레임을 제출하고 새 데이터셋을 만드세요.',
+  no_labels: '데이터셋에 라벨이 없어요. 프로젝트에 라벨을 하나 이상 만드세요.',
+  no_start_weights: '{detector} 검출기에는 시작 가중치가 없어요. 전이할 체크포인트를 고르세요.',
+  no_validation:
+    '데이터셋에 검증 프레임이 없어요. AP를 계산하지 않고, 가장 새로운 체크포인트를 최고로 쳐요.',
+  not_finite:
+    '{step} 스텝, 학습률 {rate:.2g}에서 {loss} 값이 {value}이(가) 됐어요. learning_rate를 낮추고(3분의 1쯤), 정밀도는 float32를 쓰세요.',
+  not_in_weights: '처음 가중치에 없어서 처음부터 학습한 층: {layers}.',
+  option: '옵션 {name}: {reason}',
+  other_detector: '체크포인트 {id}번은 {wanted}이(가) 아니라 {detector} 검출기의 것이에요.',
+  out_of_memory:
+    '배치 크기 {batch_size}, 입력 크기 {input_size}에서 메모리가 부족했어요. 먼저 batch_size를, 다음으로 input_size를 낮추세요. 지원하는 GPU라면 bfloat16 정밀도가 메모리를 반으로 줄여요.',
+  picture_missing: '프레임 {frame}번의 이미지가 없어요: {path}.',
+  picture_size:
+    '프레임 {frame}번의 이미지는 {width}x{height}인데 박스는 {drawn_width}x{drawn_height}에서 그렸어요.',
+  picture_unreadable:
+    '프레임 {frame}번의 이미지를 읽을 수 없어요({path}). 프레임을 다시 가져오거나 데이터셋에서 빼세요.',
+  uneven_rows: '프레임 {frame}번은 박스마다 라벨 하나와 무시 표시 하나가 있지 않아요.',
+  other_shape: '검출기의 시작 가중치와 모양이 달라 처음부터 학습했어요. ({reason})',
+  new_labels: '처음 가중치에 없어서 처음부터 학습한 라벨: {labels}.',
+  knows_no_label:
+    '이 가중치는 프로젝트의 라벨을 하나도 몰라요. 이 가중치에서 학습한 뒤 그 결과로 제안하세요.',
+};
