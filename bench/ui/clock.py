@@ -79,19 +79,20 @@ def _work_per_frame(events: list[Event]) -> list[float]:
     if not frames:
         return []
     thread = frames[0]["pid"], frames[0]["tid"]
-    begins = _apart(sorted(event["ts"] for event in frames))
+    begins = [event["tts"] for event in _apart(sorted(frames, key=lambda event: event["ts"]))]
     tasks = [event for event in events if event["name"].endswith("RunTask") and (event["pid"], event["tid"]) == thread]
-    spans = sorted((task["ts"], task["ts"] + task.get("dur", 0)) for task in tasks)
+    spans = sorted((task["tts"], task["tts"] + task.get("tdur", 0)) for task in tasks if "tts" in task)
     return [_busy(spans, begin, end) for begin, end in pairwise(begins)]
 
 
-def _apart(times: list[int]) -> list[int]:
+def _apart(frames: list[Event]) -> list[Event]:
     """The first call of each animation frame: a page may ask for several in one."""
-    return [now for before, now in zip([-ONE_FRAME_US, *times], times, strict=False) if now - before > ONE_FRAME_US]
+    times = [-ONE_FRAME_US, *(event["ts"] for event in frames)]
+    return [event for event, before in zip(frames, times, strict=False) if event["ts"] - before > ONE_FRAME_US]
 
 
 def _busy(spans: list[tuple[int, int]], begin: int, end: int) -> float:
-    """How many milliseconds of [begin, end) µs the spans cover; nested ones count once."""
+    """How many milliseconds of [begin, end) µs of the thread's own time the spans cover; nested ones count once."""
     covered, until = 0, begin
     for start, stop in spans:
         if stop <= until or start >= end:

@@ -16,6 +16,7 @@ export class FrameDocument {
   readonly changed = new Emitter<DocumentChange>();
   private readonly byId = new Map<Uuid, Box>();
   private readonly revisions = new Map<Uuid, number>();
+  private listed: readonly Box[] | null = null;
 
   constructor(
     readonly frame: FrameInfo,
@@ -24,8 +25,10 @@ export class FrameDocument {
     for (const box of boxes) this.store(box);
   }
 
-  get boxes(): Box[] {
-    return [...this.byId.values()];
+  /** The same list until a box changes. */
+  get boxes(): readonly Box[] {
+    this.listed ??= [...this.byId.values()];
+    return this.listed;
   }
 
   get size(): number {
@@ -47,6 +50,7 @@ export class FrameDocument {
       if (after) this.byId.set(id, after);
       else this.byId.delete(id);
     }
+    this.listed = null;
     this.changed.emit({ origin, changes });
   }
 

@@ -161,7 +161,7 @@ export class Editor {
   }
 
   /** What is drawn: what is listed, or nothing while boxes are hidden. */
-  get shownBoxes(): Box[] {
+  get shownBoxes(): readonly Box[] {
     return this.boxesHidden ? [] : this.showing.listed;
   }
 

@@ -16,12 +16,12 @@ export class Showing {
   }
 
   /** The boxes of the frame but for proposals inside ignore zones, which nobody is asked about. */
-  get present(): Box[] {
-    return this.editor.document.boxes.filter((box) => !this.zones.hides(box));
+  get present(): readonly Box[] {
+    return this.zones.present(this.editor.document.boxes);
   }
 
   /** What the filter leaves of them. */
-  get listed(): Box[] {
+  get listed(): readonly Box[] {
     return this.filtering.isOn
       ? this.present.filter((box) => !this.filtering.hides(box))
       : this.present;

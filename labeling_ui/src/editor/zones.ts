@@ -14,6 +14,7 @@ export class Zones {
   private zones: readonly Zone[] = [];
   /** A box that was changed is another object, so an answer stays true as long as the zones do. */
   private answers = new WeakMap<Box, boolean>();
+  private asked: { boxes: readonly Box[]; present: readonly Box[] } | null = null;
 
   constructor(private readonly changed: () => void) {}
 
@@ -25,10 +26,19 @@ export class Zones {
     if (sameZones(zones, this.zones)) return;
     this.zones = zones;
     this.answers = new WeakMap();
+    this.asked = null;
     this.changed();
   }
 
   /** Whether a box is a proposal that nobody is asked about. What a person verified always counts. */
+  /** Those of the boxes that no zone hides; the same list for the same boxes until the zones change. */
+  present(boxes: readonly Box[]): readonly Box[] {
+    if (this.asked?.boxes !== boxes) {
+      this.asked = { boxes, present: boxes.filter((box) => !this.hides(box)) };
+    }
+    return this.asked.present;
+  }
+
   hides(box: Box): boolean {
     if (box.verified || this.zones.length === 0) return false;
     const known = this.answers.get(box);

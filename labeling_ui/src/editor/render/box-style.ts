@@ -23,19 +23,25 @@ const PLAIN: BoxStyle = {
   hatched: false,
 };
 
-const PROPOSAL = { dash: [5, 3], wash: 0.07, washLabel: true };
-const BELOW_SLIDER = { dash: [1.5, 3], alpha: 0.62 };
-const INTERPOLATED = { dash: [10, 3] };
+const PROPOSAL: BoxStyle = { ...PLAIN, dash: [5, 3], wash: 0.07, washLabel: true };
+const BELOW_SLIDER: BoxStyle = { ...PLAIN, dash: [1.5, 3], alpha: 0.62 };
+const INTERPOLATED: BoxStyle = { ...PLAIN, dash: [10, 3] };
 
 export function boxStyle(box: Box, editor: Editor): BoxStyle {
-  const style = { ...PLAIN, ...trust(box, editor), hatched: box.ignore };
-  const { lines, fill } = editor.appearance.values;
-  const shown = fill > 0 ? { wash: Math.max(style.wash, fill), washLabel: true } : {};
-  return { ...style, alpha: style.alpha * lines, ...shown, ...attention(box, editor) };
+  const style = asShown(trust(box, editor), editor);
+  return { ...style, ...attention(box, editor), hatched: box.ignore };
 }
 
-function trust(box: Box, editor: Editor): Partial<BoxStyle> {
-  if (box.verified) return {};
+/** A line as the person wants to see lines: fainter, or with a fill. */
+export function asShown(style: BoxStyle, { appearance }: Editor): BoxStyle {
+  const { lines, fill } = appearance.values;
+  const shown = fill > 0 ? { wash: Math.max(style.wash, fill), washLabel: true } : {};
+  return { ...style, alpha: style.alpha * lines, ...shown };
+}
+
+/** The line that says how far a box is to be trusted: the same object for the same line. */
+export function trust(box: Box, editor: Editor): BoxStyle {
+  if (box.verified) return PLAIN;
   if (editor.isBelowSlider(box)) return BELOW_SLIDER;
   return box.origin === 'interpolated' || box.origin === 'tracker' ? INTERPOLATED : PROPOSAL;
 }

@@ -4,7 +4,7 @@ import type { BBox } from '../model';
 import type { BoxStyle } from './box-style';
 import type { Palette } from './palette';
 
-const HALO = 2;
+export const HALO = 2;
 const HATCH_GAP = 6;
 
 /** A CSS coordinate moved to the middle of a device pixel. */
@@ -32,7 +32,7 @@ export function drawBox(
     context.fillRect(...path);
   }
   context.globalAlpha = base * style.alpha;
-  if (style.hatched) hatch(context, css, palette.ignore);
+  if (style.hatched) drawHatch(context, css, palette.ignore);
   context.setLineDash([]);
   context.strokeStyle = palette.halo;
   context.lineWidth = style.line + HALO;
@@ -45,7 +45,7 @@ export function drawBox(
   context.globalAlpha = base;
 }
 
-function hatch(context: CanvasRenderingContext2D, css: BBox, color: string): void {
+export function drawHatch(context: CanvasRenderingContext2D, css: BBox, color: string): void {
   context.save();
   context.beginPath();
   context.rect(css[0], css[1], width(css), height(css));

@@ -10,9 +10,10 @@ export function drawFrame(
   image: CanvasImageSource,
   frame: Size,
   view: Viewport,
+  moving: boolean,
 ): void {
   context.imageSmoothingEnabled = view.scale < SMOOTH_UNTIL;
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = moving ? 'low' : 'high';
   const { scale, offsetX, offsetY } = view;
   context.drawImage(image, offsetX, offsetY, frame.width * scale, frame.height * scale);
 }

@@ -1,11 +1,18 @@
-/** Three stacked canvases (frame, resting boxes, what is at hand), drawn at most once per animation frame, each only when it has changed. */
+/**
+ * Three stacked canvases (frame, resting boxes, what is at hand), drawn at most once per animation
+ * frame, each only when it has changed. While the view moves the frame is drawn roughly and a heavy
+ * layer of boxes is moved as it is; both are drawn anew when the view rests.
+ */
 import type { Damage, Editor } from '../editor';
 import type { Box } from '../model';
+import type { Viewport } from '../viewport';
 import { prepared } from './canvas';
 import { drawFrame } from './frame-image';
+import { placeLayer } from './layer-place';
+import { Motion } from './motion';
 import { drawOverlay } from './overlay';
 import { type Palette, readPalette } from './palette';
-import { drawResting, sameBoxes } from './resting';
+import { drawResting, isHeavy, sameBoxes } from './resting';
 import { type Conflict, type OverlayScene, type Split, split } from './scene';
 
 const HANDLE = 8;
@@ -17,7 +24,8 @@ export class Renderer {
   private ghosts: readonly Box[] = [];
   private palette: Palette | null = null;
   private readonly damaged = new Set<Damage>();
-  private drawn: Split | null = null;
+  private readonly motion = new Motion(() => this.invalidate('view'));
+  private drawn: { split: Split; view: Viewport } | null = null;
   private request = 0;
   private readonly unlisten: () => void;
 
@@ -34,6 +42,7 @@ export class Renderer {
   destroy(): void {
     this.unlisten();
     cancelAnimationFrame(this.request);
+    this.motion.destroy();
   }
 
   setImage(image: CanvasImageSource | null): void {
@@ -65,29 +74,41 @@ export class Renderer {
   private draw(): void {
     this.request = 0;
     const moved = this.damaged.has('view');
-    const anew = moved || this.damaged.has('settings');
+    const restyled = this.damaged.has('settings');
     this.damaged.clear();
+    this.motion.look(this.editor.document, this.editor.viewport);
     if (moved) this.drawFrame();
-    this.drawBoxes(anew);
+    this.drawBoxes(moved, restyled);
   }
 
   private drawFrame(): void {
     const context = this.prepare(this.frameCanvas);
-    const { frame } = this.editor.document;
-    if (context && this.image) drawFrame(context, this.image, frame, this.editor.viewport);
+    const { document, viewport } = this.editor;
+    const { frame } = document;
+    if (context && this.image) drawFrame(context, this.image, frame, viewport, this.motion.active);
   }
 
-  private drawBoxes(anew: boolean): void {
+  private drawBoxes(moved: boolean, restyled: boolean): void {
     const now = split(this.editor);
     const scene = this.scene();
-    const rested = this.drawn && sameBoxes(this.drawn.resting, now.resting);
-    if (anew || !rested || this.drawn?.count !== now.count) {
-      const context = this.prepare(this.boxesCanvas);
-      if (context) drawResting(context, now, scene);
-    }
+    if (this.drawn && this.motion.active && !restyled && isHeavy(this.drawn.split)) {
+      placeLayer(this.boxesCanvas, this.drawn.view, this.editor.viewport);
+    } else if (moved || restyled || !this.isDrawn(now)) this.drawResting(now, scene);
     const context = this.prepare(this.overlayCanvas);
     if (context) drawOverlay(context, now, scene);
-    this.drawn = now;
+  }
+
+  private isDrawn({ resting, count }: Split): boolean {
+    const drawn = this.drawn?.split;
+    return drawn?.count === count && sameBoxes(drawn.resting, resting);
+  }
+
+  private drawResting(now: Split, scene: OverlayScene): void {
+    const context = this.prepare(this.boxesCanvas);
+    if (context) drawResting(context, now, scene);
+    const view = this.editor.viewport;
+    placeLayer(this.boxesCanvas, view, view);
+    this.drawn = { split: now, view };
   }
 
   private scene(): OverlayScene {

@@ -1,15 +1,31 @@
 /** The middle canvas: the boxes that nobody has at hand. */
 import type { Box } from '../model';
-import { bySize, drawChips, drawOne, type OverlayScene, type Split } from './scene';
+import { drawCrowd } from './crowd';
+import { drawChips, drawOne, type OverlayScene, type Split } from './scene';
+
+/** From so many on boxes are drawn in passes and without chips. */
+const DENSE = 200;
+/** Past this much work (a plain line is 1) the layer is moved as it is while the view moves. */
+const HEAVY = 1500;
+const PROPOSAL_WORK = 3;
 
 export function drawResting(
   context: CanvasRenderingContext2D,
   { resting, count }: Split,
   scene: OverlayScene,
 ): void {
-  const boxes = [...resting].sort(bySize);
-  for (const box of boxes) drawOne(context, box, scene);
-  for (const box of boxes) drawChips(context, box, count, scene);
+  if (count >= DENSE) {
+    drawCrowd(context, resting, scene);
+    return;
+  }
+  for (const box of resting) drawOne(context, box, scene);
+  for (const box of resting) drawChips(context, box, count, scene);
+}
+
+/** Whether drawing the layer takes so long that a moving view would not be smooth. */
+export function isHeavy({ resting }: Split): boolean {
+  const work = resting.reduce((sum, box) => sum + (box.verified ? 1 : PROPOSAL_WORK), 0);
+  return work > HEAVY;
 }
 
 /** Whether the layer stays as it is. A box that was changed is another object. */

@@ -1,12 +1,12 @@
 /** What the layers above the frame are drawn from, and what they share. */
 import type { Editor } from '../editor';
-import { area } from '../geometry';
 import type { BBox, Box } from '../model';
 import { boxToCss, visible } from '../viewport';
 import { boxStyle } from './box-style';
 import { drawBox, snappedBox } from './boxes';
 import { CROWD, caption, flagLetters } from './captions';
 import { drawChip } from './chips';
+import { largeFirst } from './large-first';
 import type { Palette } from './palette';
 
 /** A box that somebody else changed meanwhile: ours and theirs, both always drawn. */
@@ -25,7 +25,7 @@ export interface OverlayScene {
 }
 
 /**
- * The boxes that the stage shows, in two parts: those *at hand* (selected, under the pointer) change
+ * The boxes that the stage shows, large ones first, in two parts: those *at hand* (selected, under the pointer) change
  * with every move of the pointer, the others rest on a layer of their own.
  */
 export interface Split {
@@ -44,16 +44,13 @@ export function split(editor: Editor): Split {
   // for every box that the pointer passes.
   const rests = (box: Box) =>
     !selection.has(box.id) && (shown.length > CROWD || box.id !== selection.hovered);
-  const atHand = [...hovered, ...selected.sort(bySize)];
+  const atHand = [...hovered, ...selected];
   return { resting: shown.filter(rests), atHand, count: shown.length };
 }
 
-/** Large boxes first, so that small ones lie on top. */
-export const bySize = (a: Box, b: Box): number => area(b.bbox) - area(a.bbox);
-
 function onStage(editor: Editor): Box[] {
   const [left, top, right, bottom] = visible(editor.viewport, editor.stageSize);
-  return editor.shownBoxes.filter(
+  return largeFirst(editor.shownBoxes).filter(
     ({ bbox }) => bbox[2] > left && bbox[3] > top && bbox[0] < right && bbox[1] < bottom,
   );
 }
