@@ -76,6 +76,7 @@ export type Checkpoint = Narrowed<
   Schemas['CheckpointOut'],
   { metrics: Record<string, number | null> }
 >;
+export type LogPart = Schemas['LogOut'];
 /** Weights in one format: `file` alone, and in a `package` with their card and a script. */
 export type WeightsExport = Narrowed<Schemas['ExportOut'], { job: Job | null }>;
 

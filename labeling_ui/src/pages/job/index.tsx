@@ -11,11 +11,14 @@ import { ErrorState, Loading } from '../../components/states';
 import { jobText } from '../../i18n/job';
 import { loadProject } from '../../state/projects';
 import { useResource } from '../../state/resource';
+import { hasRole } from '../../state/session';
 import { CheckpointsPanel } from './checkpoints-panel';
 import { CurvePanels } from './curve-panels';
+import { EvaluationPanels } from './evaluation';
 import { JobFacts } from './job-facts';
 import { JobFailure } from './job-failure';
 import { JobHead } from './job-head';
+import { LogPanel } from './log-panel';
 import { ProposeDialog } from './propose-dialog';
 import { TakeAwayDialog } from './take-away-dialog';
 
@@ -61,7 +64,12 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
         <JobFacts job={job} />
       </div>
       {job.error && <JobFailure job={job} checkpoints={checkpoints} />}
-      {job.kind === 'train' && <CurvePanels job={job} labels={labels} />}
+      {job.kind === 'train' && (
+        <>
+          <CurvePanels job={job} labels={labels} />
+          <EvaluationPanels job={job} project={project} />
+        </>
+      )}
       {(job.kind === 'train' || checkpoints.length > 0) && (
         <CheckpointsPanel
           checkpoints={checkpoints}
@@ -75,6 +83,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
         )}
         <FactsPanel title={t.settings} facts={job.spec} />
       </div>
+      {hasRole('engineer') && <LogPanel job={job} />}
       {proposing && project && (
         <ProposeDialog
           projectId={project.id}
