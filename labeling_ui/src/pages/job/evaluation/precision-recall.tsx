@@ -67,7 +67,7 @@ function Axes() {
       <text x={x(1)} y={HEIGHT - 1} text-anchor="end">
         {t.recall}
       </text>
-      <text x={LEFT + 4} y={TOP + 9}>
+      <text x={LEFT + 4} y={y(0) - 4}>
         {t.precision}
       </text>
     </g>
