@@ -4,6 +4,7 @@ import type { PointerKind } from './hit';
 import { Pinch } from './pinch';
 import type { Pointer, Tool } from './tools/tool';
 import { toImage } from './viewport';
+import { WheelEdge } from './wheel-edge';
 
 const WHEEL_STEP = 1.0018;
 const LINE_PX = 16;
@@ -14,6 +15,7 @@ export class Stage {
   private readonly abort = new AbortController();
   private readonly observer: ResizeObserver;
   private readonly pinch: Pinch;
+  private readonly wheelEdge: WheelEdge;
   /** The tool that took the press keeps the pointer until it is released. */
   private holder: Tool | null = null;
   private panHeld = false;
@@ -23,6 +25,7 @@ export class Stage {
     private readonly editor: Editor,
   ) {
     this.pinch = new Pinch(editor);
+    this.wheelEdge = new WheelEdge(editor);
     this.observer = new ResizeObserver(() => this.measure());
     this.observer.observe(element);
     this.measure();
@@ -110,9 +113,12 @@ export class Stage {
 
   private onWheel(event: WheelEvent): void {
     event.preventDefault();
-    const delta =
-      event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * LINE_PX : event.deltaY;
-    this.editor.zoom(this.read(event).css, WHEEL_STEP ** -delta);
+    // With Shift some browsers turn the wheel sideways.
+    const turned = event.deltaY || (event.shiftKey ? event.deltaX : 0);
+    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? turned * LINE_PX : turned;
+    const at = this.read(event).css;
+    if (event.shiftKey && this.wheelEdge.turn(at, delta, event.ctrlKey || event.metaKey)) return;
+    this.editor.zoom(at, WHEEL_STEP ** -delta);
   }
 
   private toolOf(button: number): Tool {

@@ -108,6 +108,7 @@ export const en = {
     pushEdgeFar: 'push an edge out 10 px',
     pullEdge: 'pull it in 1 px',
     pullEdgeFar: 'pull it in 10 px',
+    wheelEdge: 'wheel on an edge: push or pull it 1 px, with Ctrl 10',
     selectAll: 'select all',
     copy: 'copy',
     paste: 'paste',

@@ -108,6 +108,7 @@ export const ko: Words<typeof en> = {
     pushEdgeFar: '변을 10 px 밖으로',
     pullEdge: '변을 1 px 안으로',
     pullEdgeFar: '변을 10 px 안으로',
+    wheelEdge: '변 위에서 휠: 1 px 밖으로나 안으로, Ctrl과 함께 10 px',
     selectAll: '모두 선택',
     copy: '복사',
     paste: '붙여넣기',
