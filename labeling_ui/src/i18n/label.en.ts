@@ -91,6 +91,7 @@ export const en = {
   frameFailed: 'This frame could not be opened',
   editsKept: 'Your edits are kept.',
   tryAgain: 'Try again',
+  moreActs: 'More acts',
   keysTitle: 'All keys',
   groups: {
     boxes: 'Boxes',

@@ -91,6 +91,7 @@ export const ko: Words<typeof en> = {
   frameFailed: '프레임을 열지 못했어요',
   editsKept: '편집은 보관돼 있어요.',
   tryAgain: '다시 시도',
+  moreActs: '더 많은 동작',
   keysTitle: '모든 키',
   groups: {
     boxes: '박스',

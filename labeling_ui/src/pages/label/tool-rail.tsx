@@ -6,6 +6,7 @@ import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
 import { viewText } from '../../i18n/view';
 import { zonesText } from '../../i18n/zones';
+import { ActsMenu } from './acts-menu';
 import { capsById } from './key-caps';
 import { useEditor, useSession } from './use-editor';
 
@@ -79,6 +80,7 @@ export function ToolRail() {
       />
       <RailButton icon="undo" label={t.undo} cap={cap('undo')} {...act('undo')} />
       <RailButton icon="redo" label={t.redo} cap={cap('redo')} {...act('redo')} />
+      <ActsMenu />
       <span class="spacer" />
       <RailButton icon="keyboard" label={t.keysTitle} cap={cap('keys')} {...act('keys')} />
     </nav>
