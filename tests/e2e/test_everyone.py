@@ -105,5 +105,11 @@ def test_a_tablet_is_worked_by_fingers_and_a_pen(
         stage.shows(4)
         touch.pen(stage.on_screen(320, 170), stage.on_screen(350, 200))
         stage.shows(5)
+        for name in ("select all", "delete"):
+            page.get_by_role("button", name="More acts").tap()
+            page.get_by_role("button", name=name).tap()
+        stage.shows(0)
+        page.get_by_role("navigation", name="Tools").get_by_role("button", name="Undo").tap()
+        stage.shows(5)
         stage.waits_with(0)
     assert len(site.client.boxes(frames[0]["id"])) == 5
