@@ -5,19 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bench.oracle.boxes import Seen, Truth, excused, pairs
+from bench.oracle.boxes import BBox, Seen, Truth, excused, pairs
 from bench.oracle.clips import Clip
 from bench.oracle.hand import Hand, Point
 from bench.oracle.mending import Drag, mend, overlap
 from bench.oracle.screen import Screen
-from bench.oracle.touch import Boxes, is_free, to_rest, under
-from bench.oracle.view import View
+from bench.oracle.touch import is_free, to_rest, under
 
 MARGIN = 0.02
 """A box is left as it is when its IoU is this much above the bar."""
 MEANT = 0.1
 """IoU from which a box is taken for a bad one of an object, not for a box of nothing."""
-ROUNDS = 4
+ROUNDS = 8
 ACCEPT, REJECT, DELETE = "KeyA", "KeyZ", "Delete"
 
 
@@ -41,6 +40,9 @@ class Annotator:
         self.screen = screen
         self.clip = clip
         self.label, self.other = list(screen.labels.values())[:2]
+        self.view = screen.view
+        self.places: dict[str, BBox] = {}
+        """Where boxes are in the window, kept up to date by one's own gestures until the next look."""
         self.held: str | None = None
         """The selected box that shows its handles."""
         self.selects = False
@@ -50,17 +52,22 @@ class Annotator:
         self.drawn: Callable[[], None] | None = None
         """Called after each box that is drawn."""
 
-    def plan(self, boxes: Sequence[Seen], truths: Sequence[Truth], view: View | None = None) -> Plan:
-        """Compare what is shown with what there is."""
+    def look(self) -> list[Seen]:
+        """See what the page shows now."""
+        boxes = self.screen.boxes()
+        self.view = self.screen.view
+        self.places = {box.id: self.view.on_screen(box.bbox) for box in boxes}
+        return boxes
+
+    def plan(self, boxes: Sequence[Seen], truths: Sequence[Truth]) -> Plan:
+        """Compare boxes that are seen with what there is."""
         wanted = [truth for truth in truths if not truth.ignore]
         plan = Plan()
         matched = pairs(boxes, wanted, MEANT)
-        view = view or self.screen.view
-        on_screen = {box.id: view.on_screen(box.bbox) for box in boxes}
         for box, truth, found in matched:
             if found >= self.clip.bar + MARGIN:
                 plan.kept.append(box)
-            elif self._drag(box, truth, on_screen, view):
+            elif self._drag(box, truth):
                 plan.mend.append((box, truth))
             else:
                 plan.remove.append(box)
@@ -74,7 +81,7 @@ class Annotator:
     def work(self, truths: Sequence[Truth]) -> None:
         """Bring the verified boxes of the frame to the truth."""
         for turn in range(ROUNDS):
-            plan = self.plan(self.screen.boxes(), truths)
+            plan = self.plan(self.look(), truths)
             if turn == 0:
                 self.hand.clock.decide(len(plan.kept))
             if plan.is_empty:
@@ -102,25 +109,22 @@ class Annotator:
         for box in boxes:
             if self.selects:
                 self.unselect()
-            shown = self.screen.boxes()
-            on_screen = {seen.id: self.screen.view.on_screen(seen.bbox) for seen in shown}
-            if box.id not in on_screen:
-                continue
             self.hand.clock.decide()
-            self._point_at(box.id, on_screen)
+            self._point_at(box.id)
             self.hand.press(key)
+            if key != ACCEPT:
+                del self.places[box.id]
             self.done["accepted" if key == ACCEPT else "removed"] += 1
 
     def mend(self, boxes: Sequence[tuple[Seen, Truth]]) -> None:
         for box, truth in boxes:
             self._take_tool("select")
-            view = self.screen.view
-            on_screen = {seen.id: view.on_screen(seen.bbox) for seen in self.screen.boxes()}
-            drag = self._drag(box, truth, on_screen, view)
+            drag = self._drag(box, truth)
             if drag is None:
                 continue
             self.hand.clock.decide()
             self.hand.drag(drag.start, drag.end)
+            self.places[box.id] = drag.result
             self.held, self.selects = box.id, True
             self.done["mended"] += 1
 
@@ -142,46 +146,45 @@ class Annotator:
 
     # ---- inside ------------------------------------------------------------------------------------------------------
 
-    def _drag(self, box: Seen, truth: Truth, on_screen: Boxes, view: View) -> Drag | None:
-        held = self.held if self.held in on_screen else None
-        drag = mend(box.id, view.on_screen(truth.bbox), on_screen, held)
-        if drag and overlap(drag, truth.bbox, view, self.clip.size) >= self.clip.bar + MARGIN:
+    def _drag(self, box: Seen, truth: Truth) -> Drag | None:
+        """The one gesture that makes the box right, if there is one."""
+        held = self.held if self.held in self.places else None
+        drag = mend(box.id, self.view.on_screen(truth.bbox), self.places, held)
+        if drag and overlap(drag, truth.bbox, self.view, self.clip.size) >= self.clip.bar + MARGIN:
             return drag
         return None
 
-    def _point_at(self, name: str, on_screen: Boxes) -> None:
-        point = to_rest(name, on_screen)
+    def _point_at(self, name: str) -> None:
+        point = to_rest(name, self.places)
         if point is not None:
             self.hand.rest(point)
             return
         # Beneath others everywhere: clicks at one point pick one box after the other.
-        x1, y1, x2, y2 = on_screen[name]
+        x1, y1, x2, y2 = self.places[name]
         middle = (round((x1 + x2) / 2), round((y1 + y2) / 2))
-        self.hand.click(middle, under(middle, on_screen).index(name) + 1)
+        self.hand.click(middle, under(middle, self.places).index(name) + 1)
         self.selects = True
 
     def _draw(self, truth: Truth) -> None:
-        view = self.screen.view
         button: Literal["left", "right"] = "right" if truth.label == self.other else "left"
-        a, b = view.corners(truth.bbox, self.clip.size)
+        a, b = self.view.corners(truth.bbox, self.clip.size)
         starts = [(a, b), (b, a), ((a[0], b[1]), (b[0], a[1])), ((b[0], a[1]), (a[0], b[1]))]
         if button == "left" and self.screen.tool == "select":
-            start = self._free_start(starts, view)
-            if start is None:
+            free = self._free_start(starts)
+            if free is None:
                 self._take_tool("draw")
-            starts = [start] if start else starts
-        start, end = starts[0]
+            starts = [free] if free else starts
         shown = self.screen.shown
-        self.hand.drag(start, end, button)
+        self.hand.drag(*starts[0], button)
         self.screen.changes_from(shown)
+        self.places[f"drawn {len(self.places)}"] = (float(a[0]), float(a[1]), float(b[0]), float(b[1]))
         self.held, self.selects = None, True
         if self.drawn:
             self.drawn()
 
-    def _free_start(self, starts: Sequence[tuple[Point, Point]], view: View) -> tuple[Point, Point] | None:
-        on_screen = {seen.id: view.on_screen(seen.bbox) for seen in self.screen.boxes()}
-        held = self.held if self.held in on_screen else None
-        return next(((a, b) for a, b in starts if is_free(a, on_screen, held)), None)
+    def _free_start(self, starts: Sequence[tuple[Point, Point]]) -> tuple[Point, Point] | None:
+        held = self.held if self.held in self.places else None
+        return next(((a, b) for a, b in starts if is_free(a, self.places, held)), None)
 
     def _take_tool(self, tool: Literal["select", "draw"]) -> None:
         if self.screen.tool == tool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from app.core.scene import Scene, write_clip
 from bench.oracle.boxes import Truth
@@ -53,7 +54,7 @@ def pets(data: Path) -> Clip:
     return Clip("vtest", data / "videos" / "vtest.avi", size, truths, bar=0.5, every_n=PETS_EVERY_N)
 
 
-def _truth(row: dict, names: dict[int, str], size: tuple[int, int]) -> Truth:
+def _truth(row: dict[str, Any], names: dict[int, str], size: tuple[int, int]) -> Truth:
     left, top, width, height = row["bbox"]
     bbox = (max(0.0, left), max(0.0, top), min(float(size[0]), left + width), min(float(size[1]), top + height))
     return Truth(names[row["category_id"]], bbox, bool(row["iscrowd"]))

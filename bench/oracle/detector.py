@@ -69,7 +69,9 @@ def average_precisions(clip: Clip, found: Sequence[Sequence[Proposal]]) -> dict[
     return average_precision(labels, samples, [_detections(proposals, labels) for proposals in found])
 
 
-def propose(client: PlatformClient, project: Json, source: Json, frames: Sequence[Json], found: list) -> None:
+def propose(
+    client: PlatformClient, project: Json, source: Json, frames: Sequence[Json], found: Sequence[Sequence[Proposal]]
+) -> None:
     """Import the detector's boxes as proposals."""
     categories = {label["name"]: number for number, label in enumerate(project["labels"], 1)}
     annotations = [

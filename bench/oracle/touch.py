@@ -4,7 +4,7 @@ A box is under the pointer from a little outside its edge on, and of several the
 corners and the middles of the edges; boxes that are tiny on the screen have corners only, set off a little.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from bench.oracle.boxes import BBox
@@ -16,6 +16,11 @@ TINY = 24
 TINY_OUTSET = 5
 HANDLES = ("nw", "n", "ne", "e", "se", "s", "sw", "w")
 SPOTS = 9
+
+NEAR = sorted(
+    product(range(-HANDLE_REACH, HANDLE_REACH + 1), repeat=2), key=lambda step: max(abs(step[0]), abs(step[1]))
+)
+"""Steps to the whole pixels about a point, the nearest first."""
 
 Boxes = Mapping[str, BBox]
 """Boxes on the screen by their ids."""
@@ -74,7 +79,8 @@ def to_move(name: str, boxes: Boxes, held: str | None) -> Point | None:
 def to_resize(name: str, handle: str, boxes: Boxes, held: str | None) -> Point | None:
     """A point from which a drag takes this handle of this box."""
     at = grips(boxes[name])[handle]
-    for point in _around(at):
+    for dx, dy in NEAR:
+        point = (round(at[0]) + dx, round(at[1]) + dy)
         if grip(point, boxes[name]) != handle:
             continue
         if held == name:
@@ -99,13 +105,6 @@ def _inside(box: BBox) -> Iterator[Point]:
     shares = sorted((number / SPOTS for number in range(1, SPOTS)), key=lambda share: abs(share - 0.5))
     for down, across in sorted(product(shares, shares), key=lambda pair: max(abs(share - 0.5) for share in pair)):
         yield round(box[0] + across * (box[2] - box[0])), round(box[1] + down * (box[3] - box[1]))
-
-
-def _around(at: tuple[float, float]) -> Sequence[Point]:
-    """Whole pixels about a point, the nearest first."""
-    steps = range(-HANDLE_REACH, HANDLE_REACH + 1)
-    points = [(round(at[0]) + dx, round(at[1]) + dy) for dx in steps for dy in steps]
-    return sorted(points, key=lambda point: max(abs(point[0] - at[0]), abs(point[1] - at[1])))
 
 
 def _area(box: BBox) -> float:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bench.oracle.annotator import ACCEPT, MARGIN, REJECT, Annotator, Plan
 from bench.oracle.boxes import Seen, Truth, pairs
-from bench.oracle.view import View
 
 STEPS = 20
 """The slider's steps by key from 0 to 1."""
@@ -21,22 +20,21 @@ class Verifying:
         self._slider = START
 
     def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
-        boxes, view = annotator.screen.boxes(), annotator.screen.view
-        self._set_slider(annotator, boxes, truths, view)
+        self._set_slider(annotator, annotator.look(), truths)
         for turn in range(ROUNDS):
-            boxes = annotator.screen.boxes()
-            plan = annotator.plan(self._taken(boxes, self._slider), truths, view)
+            boxes = annotator.look()
+            plan = annotator.plan(self._taken(boxes, self._slider), truths)
             if turn == 0:
                 annotator.hand.clock.decide(len(plan.kept))
             if plan.is_empty:
                 break
             self._carry_out(annotator, plan, boxes)
-        some_open = any(not box.verified for box in annotator.screen.boxes())
+        some_open = any(not box.verified for box in annotator.look())
         annotator.submit("Shift+Enter" if some_open else "Enter")
 
-    def _set_slider(self, annotator: Annotator, boxes: Sequence[Seen], truths: Sequence[Truth], view: View) -> None:
+    def _set_slider(self, annotator: Annotator, boxes: Sequence[Seen], truths: Sequence[Truth]) -> None:
         def cost(step: int) -> tuple[int, int]:
-            plan = annotator.plan(self._taken(boxes, step), truths, view)
+            plan = annotator.plan(self._taken(boxes, step), truths)
             moves = abs(step - self._slider)
             return len(plan.remove) + len(plan.mend) + len(plan.draw) + moves, moves
 
