@@ -11,6 +11,9 @@ export class Filtering {
   /** So many boxes were made that do not fit the filter; they stay in sight. */
   readonly madeAside = new Emitter<number>();
   private filter = EVERYTHING;
+  private narrowed = false;
+  /** A box that was changed is another object, so an answer stays true as long as the filter does. */
+  private answers = new WeakMap<Box, boolean>();
   /** Made since the filter was set. */
   private readonly made = new Set<Uuid>();
 
@@ -21,11 +24,13 @@ export class Filtering {
   }
 
   get isOn(): boolean {
-    return isNarrowed(this.filter);
+    return this.narrowed;
   }
 
   set(filter: BoxFilter): void {
     this.filter = filter;
+    this.narrowed = isNarrowed(filter);
+    this.answers = new WeakMap();
     this.made.clear();
     this.changed.emit(filter);
   }
@@ -40,7 +45,15 @@ export class Filtering {
 
   /** Whether a box is hidden once nobody has it in hand. */
   leavesOut(box: Box): boolean {
-    return this.isOn && !passes(this.filter, box) && !this.made.has(box.id);
+    return this.narrowed && !this.fits(box) && !this.made.has(box.id);
+  }
+
+  private fits(box: Box): boolean {
+    const known = this.answers.get(box);
+    if (known !== undefined) return known;
+    const fits = passes(this.filter, box);
+    this.answers.set(box, fits);
+    return fits;
   }
 
   /** Learns of boxes that this person has made. */

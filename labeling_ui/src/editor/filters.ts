@@ -47,13 +47,12 @@ export const isNarrowed = ({ labels, states, origins, flags, score, size }: BoxF
   [score, size].some(({ least, most }) => least !== null || most !== null);
 
 export function passes(filter: BoxFilter, box: Box): boolean {
-  const asked = <T>(choices: readonly T[], of: readonly T[]) =>
-    choices.length === 0 || of.some((each) => choices.includes(each));
+  const { labels, states, origins, flags } = filter;
   return (
-    asked(filter.labels, [box.label_id]) &&
-    asked(filter.states, [stateOf(box)]) &&
-    asked(filter.origins, [box.origin]) &&
-    asked(filter.flags, flagsOf(box)) &&
+    (labels.length === 0 || labels.includes(box.label_id)) &&
+    (states.length === 0 || states.includes(stateOf(box))) &&
+    (origins.length === 0 || origins.includes(box.origin)) &&
+    (flags.length === 0 || flagsOf(box).some((flag) => flags.includes(flag))) &&
     within(filter.score, box.score ?? 1) &&
     within(filter.size, Math.max(width(box.bbox), height(box.bbox)))
   );

@@ -24,12 +24,23 @@ export function faultOf(corners: Polygon): ZoneFault | null {
 
 /** Whether a box is inside: at least half of its area, or its foot point, the middle of its lower edge. */
 export function holds(zone: Polygon, box: BBox): boolean {
-  const around = bounds(zone);
-  const apart =
-    box[0] > around[2] || box[2] < around[0] || box[1] > around[3] || box[3] < around[1];
-  if (apart) return false;
+  const around = boundsOf(zone);
+  const w = Math.min(box[2], around[2]) - Math.max(box[0], around[0]);
+  const h = Math.min(box[3], around[3]) - Math.max(box[1], around[1]);
+  if (w < 0 || h < 0) return false;
   if (hasPoint(zone, { x: center(box).x, y: box[3] })) return true;
-  return area(box) > 0 && sharedArea(zone, box) >= INSIDE_SHARE * area(box);
+  const enough = INSIDE_SHARE * area(box);
+  // The first says quickly no; where it is close, the second decides, as on the server.
+  return area(box) > 0 && w * h >= 0.99 * enough && sharedArea(zone, box) >= enough;
+}
+
+/** Thousands of boxes are asked about a few zones, each of which stays as it is. */
+const known = new WeakMap<Polygon, BBox>();
+
+function boundsOf(zone: Polygon): BBox {
+  const around = known.get(zone) ?? bounds(zone);
+  known.set(zone, around);
+  return around;
 }
 
 /** The smallest box around a polygon. */
@@ -47,10 +58,12 @@ export function polygonArea(corners: Polygon): number {
 /** Whether a point lies inside; the outline belongs to it. */
 export function hasPoint(corners: Polygon, point: Point): boolean {
   let inside = false;
-  for (const [a, b] of sidesOf(corners)) {
+  let a = corners.at(-1) ?? point;
+  for (const b of corners) {
     if (isOn(a, b, point)) return true;
     const crosses = a.y > point.y !== b.y > point.y;
     if (crosses && point.x < a.x + ((point.y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+    a = b;
   }
   return inside;
 }
