@@ -28,6 +28,9 @@ def begin(sender: Any, **_: Any) -> None:
     keeper = Housekeeping(str(sender.hostname), served)
     keeper.start()
     _housekeeping.append(keeper)
+    if "work" in served:
+        # Training takes so long that its start does not count.
+        supervisor.keep_a_spare()
 
 
 @signals.worker_shutting_down.connect  # type: ignore[untyped-decorator]

@@ -1,4 +1,7 @@
-"""The process of one run: `python -m worker.child JOB_ID TOKEN`. The edge at which every error becomes words."""
+"""The process of one run: `python -m worker.child JOB_ID TOKEN`. The edge at which every error becomes words.
+
+Without arguments it waits until it is given a job, see `worker.spare`.
+"""
 
 import errno
 import importlib
@@ -14,6 +17,7 @@ from app.core.services import runs
 from app.core.services.runs import Claim
 from app.core.storage import get_store
 from app.core.words import Text, say
+from worker import waiting
 from worker.run import Run, Stopped
 
 # One module a kind, loaded when needed: only some of them import TensorFlow.
@@ -81,4 +85,6 @@ def _explain(error: Exception) -> Text:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    order = sys.argv[1:] or waiting.for_a_job()
+    if order:
+        main(int(order[0]), int(order[1]))

@@ -19,6 +19,7 @@ from app.core.services.runs import Claim
 from app.core.settings import child_environment
 from app.core.words import Text, say
 from worker.log_file import job_log
+from worker.spare import Spare
 
 TICK = 0.1
 LOOK_SECONDS = 1.0
@@ -34,6 +35,7 @@ class Supervisor:
         self._stopping = threading.Event()
         self._busy = threading.Lock()
         self.lifeline = Lifeline()
+        self._spare: Spare | None = None
 
     @property
     def idle(self) -> bool:
@@ -43,6 +45,13 @@ class Supervisor:
     def stop(self) -> None:
         """Stop after the running child has saved."""
         self._stopping.set()
+        if self._spare is not None:
+            self._spare.close()
+
+    def keep_a_spare(self) -> None:
+        """From now on have a process ready for the next job."""
+        self._spare = Spare(self.lifeline)
+        self._spare.prepare()
 
     def serve(self, queue: str) -> None:
         """Claim and run jobs of `queue` until none is waiting."""
@@ -56,17 +65,7 @@ class Supervisor:
 
     def run(self, database: Database, claim: Claim) -> None:
         """Run one claimed job to its end."""
-        command = self.lifeline.command("worker.child", str(claim.job_id), str(claim.token), grace=JOB_GRACE)
-        with job_log(claim.job_id) as output:
-            child = subprocess.Popen(
-                command,
-                pass_fds=self.lifeline.pass_fds,
-                env=child_environment(PYTHONUNBUFFERED="1"),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        child = (self._spare and self._spare.give(claim)) or self._start(claim)
         log.info("job %s runs as process %s", claim.job_id, child.pid)
         self._watch(database, claim, child)
         how = describe(child.returncode)
@@ -76,6 +75,22 @@ class Supervisor:
             database.run(lambda session: runs.give_back(session, claim))
         # Does nothing when the child has written its own end, as it does unless it was killed or crashed.
         database.run(lambda session: runs.died(session, claim, how))
+        if self._spare is not None and not self._stopping.is_set():
+            # Not earlier: it would take its share of the machine from the job.
+            self._spare.prepare()
+
+    def _start(self, claim: Claim) -> "subprocess.Popen[bytes]":
+        command = self.lifeline.command("worker.child", str(claim.job_id), str(claim.token), grace=JOB_GRACE)
+        with job_log(claim.job_id) as output:
+            return subprocess.Popen(
+                command,
+                pass_fds=self.lifeline.pass_fds,
+                env=child_environment(PYTHONUNBUFFERED="1"),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
 
     def _watch(self, database: Database, claim: Claim, child: "subprocess.Popen[bytes]") -> None:
         asked_at: float | None = None

@@ -1,6 +1,7 @@
 """Column types and SQL expressions that read the same on SQLite, MySQL and MariaDB."""
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,11 +24,13 @@ class UuidBytes(TypeDecorator[uuid.UUID]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(LargeBinary(16) if dialect.name == "sqlite" else BINARY(16))
 
-    def process_bind_param(self, value: uuid.UUID | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else value.bytes
+    # Both drivers take and give bytes as they are: an edit has hundreds of ids, and these are all of their way.
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> uuid.UUID | None:
-        return None if value is None else uuid.UUID(bytes=value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[uuid.UUID | None], bytes | None]:
+        return lambda value: None if value is None else value.bytes
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[bytes | None], uuid.UUID | None]:
+        return lambda value: None if value is None else uuid.UUID(bytes=value)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -28,6 +28,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
 from app.core import wal
+from app.core.group_commit import GroupCommit
 from app.core.settings import get_settings
 from app.core.write_gate import WriteGate
 
@@ -59,7 +60,9 @@ class Database:
         self.engine = engine
         self._sqlite_file = Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
         self._readers = sessionmaker(engine, expire_on_commit=False)
-        self._writers = sessionmaker(engine.execution_options(rapidlabel_write=True), expire_on_commit=False)
+        writing = engine.execution_options(rapidlabel_write=True)
+        self._writers = sessionmaker(writing, expire_on_commit=False)
+        self._group = GroupCommit(writing, self._flush) if self._sqlite_file else None
         # On SQLite every transaction reads one snapshot as it is.
         options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         self._snapshots = sessionmaker(engine.execution_options(**options), expire_on_commit=False)
@@ -89,21 +92,30 @@ class Database:
         with self._writers() as session, session.begin():
             yield session
         # Only now, when the lock is free again: see `app.core.wal`.
-        if self._sqlite_file:
-            wal.flush(self._sqlite_file)
+        self._flush()
 
     def run(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a write transaction, again when it met another one; `work` must be safe to repeat."""
+        """Run `work` in a write transaction, again when it met another one; `work` must be safe to repeat.
+
+        On SQLite those who write at the same moment share a transaction, and a thread of another one may do the work.
+        """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self.write() as session:
-                    return work(session)
+                return self._group.run(work) if self._group else self._alone(work)
             except (OperationalError, IntegrityError) as error:
                 if attempt == ATTEMPTS or not is_retryable(error):
                     raise
                 # At random, so that those who met do not meet again.
                 time.sleep(random.uniform(0.0, 0.02) * attempt)  # noqa: S311 - no secret
         raise AssertionError
+
+    def _alone(self, work: Callable[[Session], T]) -> T:
+        with self.write() as session:
+            return work(session)
+
+    def _flush(self) -> None:
+        if self._sqlite_file:
+            wal.flush(self._sqlite_file)
 
 
 def is_retryable(error: DBAPIError) -> bool:

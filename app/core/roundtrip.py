@@ -6,22 +6,19 @@ statements both cost more than the statements do. `run` compiles each one once, 
 all bound, so no text of a person ever becomes SQL.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Dialect, Insert, Select, Table, Update, bindparam
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.sql.dml import Delete
 
-Statement: TypeAlias = Select[Any] | Insert | Update | Delete
-Values: TypeAlias = Mapping[str, Any]
-Row: TypeAlias = tuple[Any, ...]
+from app.core.compiled import VALUES, Compiled, Row, Statement, Values, compile_for
+from app.core.mysql_text import fill
+
 # A statement with its values; an insert takes a list of them, one for each row.
 Call: TypeAlias = tuple[Statement, Values | Sequence[Values]]
-_Processor: TypeAlias = Callable[[Any], Any] | None
 # MySQL refuses what is longer than `max_allowed_packet`, 16 MB by default.
 MOST_TEXT = 4 << 20
 
@@ -31,24 +28,6 @@ class Answer:
     """What one statement answered; only a select has rows."""
 
     rows: list[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A statement as the driver takes it: `writers` and `readers` turn Python's values into the driver's and back."""
-
-    sql: str
-    names: tuple[str, ...]
-    writers: tuple[_Processor, ...]
-    readers: tuple[_Processor, ...]
-    constants: Values
-
-    def parameters(self, values: Values) -> Row:
-        known = {**self.constants, **values} if self.constants else values
-        return tuple(_through(write, known[name]) for name, write in zip(self.names, self.writers, strict=True))
-
-    def rows(self, fetched: Sequence[Row]) -> list[Row]:
-        return [tuple(map(_through, self.readers, row)) for row in fetched]
 
 
 def run(connection: Connection, calls: Sequence[Call]) -> list[Answer]:
@@ -86,17 +65,18 @@ def any_of(column: ColumnElement[Any], length: int) -> ColumnElement[bool]:
 
 def _one_by_one(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Iterator[Answer]:
     for statement, values in calls:
-        compiled = _compile(statement, connection.dialect)
+        compiled = compile_for(statement, connection.dialect)
         with _errors(connection, compiled.sql):
             if isinstance(values, Mapping):
                 cursor.execute(compiled.sql, compiled.parameters(values))
             else:
-                cursor.executemany(compiled.sql, [compiled.parameters(row) for row in values])
-            yield Answer(compiled.rows(cursor.fetchall() if compiled.readers else ()))
+                for sql, parameters in compiled.split(values):
+                    cursor.execute(sql, parameters)
+            yield Answer(compiled.rows(cursor.fetchall()) if compiled.answers else [])
 
 
 def _together(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Iterator[Answer]:
-    compiled = [_compile(statement, connection.dialect) for statement, _ in calls]
+    compiled = [compile_for(statement, connection.dialect) for statement, _ in calls]
     texts = [_text(cursor, part, values) for part, (_, values) in zip(compiled, calls, strict=True)]
     start = 0
     for end in _packets(texts):
@@ -119,12 +99,11 @@ def _packets(texts: Sequence[str]) -> Iterator[int]:
     yield len(texts)
 
 
-def _text(cursor: Any, compiled: _Compiled, values: Values | Sequence[Values]) -> str:
+def _text(cursor: Any, compiled: Compiled, values: Values | Sequence[Values]) -> str:
     if isinstance(values, Mapping):
-        text: str = cursor.mogrify(compiled.sql, compiled.parameters(values))
-        return text
-    head, row = compiled.sql.split(" VALUES ", 1)
-    return f"{head} VALUES {','.join(cursor.mogrify(row, compiled.parameters(part)) for part in values)}"
+        return fill(cursor, compiled.sql, compiled.parameters(values))
+    head, row = compiled.sql.split(VALUES, 1)
+    return head + VALUES + ",".join([fill(cursor, row, compiled.parameters(part)) for part in values])
 
 
 @contextmanager
@@ -138,29 +117,3 @@ def _errors(connection: Connection, sql: str) -> Iterator[None]:
         if dialect.is_disconnect(error, connection.connection.dbapi_connection, None):
             connection.invalidate(error)
         raise DBAPIError.instance(sql, None, error, driver.Error, dialect=dialect) from error
-
-
-@lru_cache(maxsize=1_000)
-def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
-    compiled: Any = statement.compile(dialect=dialect, column_keys=_inserted(statement))
-    binds = compiled.binds
-    columns = statement.selected_columns if isinstance(statement, Select) else ()
-    return _Compiled(
-        sql=str(compiled),
-        names=tuple(compiled.positiontup),
-        writers=tuple(binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in compiled.positiontup),
-        readers=tuple(column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns),
-        constants={name: bind.value for name, bind in binds.items() if not bind.required},
-    )
-
-
-def _inserted(statement: Statement) -> list[str] | None:
-    """Return the columns that an insert gives: all but the number that the database counts itself."""
-    if not isinstance(statement, Insert):
-        return None
-    table = cast("Table", statement.table)
-    return [column.key for column in table.c if column is not table.autoincrement_column]
-
-
-def _through(processor: _Processor, value: Any) -> Any:
-    return value if processor is None else processor(value)

@@ -5,83 +5,25 @@ it comes last and is the commit point. Writing the same bytes twice is harmless.
 S3-like stores (`s3://bucket/prefix`).
 """
 
-import hashlib
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import fsspec
 
-from app.core.errors import NotFound, TooLarge
+from app.core.blob_writer import Blob, BlobWriter
+from app.core.errors import NotFound
 from app.core.settings import get_settings
 from app.core.words import say
 
 CHUNK = 1 << 20
-FLUSHES_AT_ONCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    sha256: str
-    size: int
-
-
-class BlobWriter:
-    """Takes bytes as they come, hashes them on the way, and becomes a blob at `commit`.
-
-    Raises `TooLarge` at the first byte past `limit`. Without `commit`, nothing is left.
-    """
-
-    def __init__(self, store: "BlobStore", limit: int | None) -> None:
-        self._store = store
-        self._limit = limit
-        self._sha = hashlib.sha256()
-        self.size = 0
-        self.path = store.staging_path()
-        self._file = self.path.open("wb")
-
-    def write(self, data: bytes | bytearray | memoryview) -> int:
-        """Append `data`."""
-        self.size += len(data)
-        if self._limit is not None and self.size > self._limit:
-            raise TooLarge(say("files.too_large", limit=self._limit / 2**20))
-        self._sha.update(data)
-        self._file.write(data)
-        return len(data)
-
-    def finish(self) -> None:
-        """Let go of the open file: no more bytes come."""
-        self._file.close()
-
-    def commit(self) -> Blob:
-        """Make the bytes durable under their hash."""
-        self.finish()
-        _sync(self.path)
-        blob = Blob(self._sha.hexdigest(), self.size)
-        self._store.adopt(self.path, blob.sha256)
-        return blob
-
-    def close(self) -> None:
-        """Drop what was not committed."""
-        # What is still in the buffer is dropped as well: on a full disk it could not be written.
-        with suppress(OSError):
-            self._file.close()
-        self.path.unlink(missing_ok=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 class BlobStore:
@@ -193,34 +135,23 @@ class BlobStore:
         os.close(handle)
         return Path(name)
 
-    def adopt(self, path: Path, sha256: str) -> None:
-        """Move a finished temporary file to its blob's name."""
+    def adopt(self, path: Path, sha256: str) -> Path | None:
+        """Move a finished temporary file to its blob's name; return the folder that has to be flushed for it."""
         target = self._path(sha256)
         if not self.local:
             self._fs.put_file(str(path), target)
-            return
+            return None
         folder = Path(target).parent
-        folder.mkdir(parents=True, exist_ok=True)
         path.chmod(0o644)
-        path.replace(target)
-        _sync(folder)
+        try:
+            path.replace(target)
+        except FileNotFoundError:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        return folder
 
     def _path(self, sha256: str) -> str:
         return f"{self._root}/blobs/{sha256[:2]}/{sha256}"
-
-
-def commit_all(writers: Sequence[BlobWriter]) -> list[Blob]:
-    """Make several blobs durable together: a disk flushes many files in little more than the time of one."""
-    with ThreadPoolExecutor(max_workers=FLUSHES_AT_ONCE) as pool:
-        return list(pool.map(BlobWriter.commit, writers))
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _modified(info: dict[str, Any]) -> float:

@@ -56,11 +56,12 @@ class PageQuery(Model):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file of a multipart request, already a blob."""
+    """One file of a multipart request, already a blob; `head` is what it begins with (`app.core.signature`)."""
 
     filename: str
     sha256: str
     size: int
+    head: bytes
 
 
 @dataclass(frozen=True, slots=True)

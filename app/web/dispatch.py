@@ -12,9 +12,9 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.core import refusals
+from app.core.blob_writer import BlobWriter, commit_all
 from app.core.db import Database
 from app.core.errors import InvalidInput, Malformed, TooLarge, Unsupported
-from app.core.storage import BlobWriter, commit_all
 from app.core.words import say
 from app.web import auth
 from app.web.contract import Endpoint, Upload, answer, read_query
@@ -114,10 +114,10 @@ def _read_files(_hint: Any) -> list[Upload]:
     parts = [part for part in request.files.getlist("file") if part.filename]
     if not parts:
         raise InvalidInput(say("requests.no_file"), fields={"file": say("fields.attach")})
-    blobs = commit_all([_writer(part) for part in parts])
+    writers = [_writer(part) for part in parts]
     return [
-        Upload(filename=part.filename or "file", sha256=blob.sha256, size=blob.size)
-        for part, blob in zip(parts, blobs, strict=True)
+        Upload(part.filename or "file", blob.sha256, blob.size, writer.head)
+        for part, writer, blob in zip(parts, writers, commit_all(writers), strict=True)
     ]
 
 

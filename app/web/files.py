@@ -8,9 +8,10 @@ from flask import Request, Response, request, send_file
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.http import parse_range_header
 
+from app.core.blob_writer import BlobWriter
 from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
-from app.core.storage import BlobWriter, get_store
+from app.core.storage import get_store
 from app.core.words import say
 
 CHUNK = 1 << 18

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core import roundtrip
 from app.core.clock import now
+from app.core.compiled import Row
 from app.core.editing import Before, BoxFields, Change
 from app.core.errors import Conflict, NotFound
 from app.core.geometry import Box
@@ -79,7 +80,7 @@ def submit(
     return frames.shown(frame_id, roundtrip.run(connection, [done, *frames.showing(frame_id)])[1:])
 
 
-def _hold(connection: Connection, frame_id: int) -> tuple[EditedFrame | None, list[roundtrip.Row]]:
+def _hold(connection: Connection, frame_id: int) -> tuple[EditedFrame | None, list[Row]]:
     """Hold a frame, if it exists, and return it with its open proposals: (id, rev)."""
     of_frame = {"frame_id": frame_id}
     held, proposed, zoned = roundtrip.run(

@@ -3,12 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.blob_writer import Blob
 from app.core.clock import now
 from app.core.models import Checkpoint, Job, JobKind, JobStatus, WeightsExport, WeightsFormat
 from app.core.services import checkpoints, jobs, runs
 from app.core.services.job_moves import ENDED
 from app.core.services.runs import Claim
-from app.core.storage import Blob
 
 SUFFIXES = {
     WeightsFormat.h5: ".weights.h5",

@@ -10,8 +10,6 @@ from app.core.models import Source as SourceRow
 from app.core.services import ingest, predictions, projects
 from app.core.services.accounts import Actor
 from app.core.services.ingest import NewFile
-from app.core.signature import HEAD
-from app.core.storage import get_store
 from app.web.contract import Id, Model, Out, Page, PageQuery, Route, Upload
 from app.web.paging import page
 from app.web.shapes import FrameInList, JobOut, SourceOut, show_job, show_source
@@ -52,7 +50,7 @@ def listing(session: Session, project_id: int, query: PageQuery) -> Page[SourceO
 def create(database: Database, actor: Actor, camera_id: int, form: Sampling, files: list[Upload]) -> NewSource:
     """Take in a video, images, or a zip of images; a job makes frames of it."""
     new = [NewFile(file.filename, file.sha256, file.size) for file in files]
-    heads = [_head(file.sha256) for file in files]
+    heads = [file.head for file in files]
 
     def add(session: Session) -> NewSource:
         source, job = ingest.add_source(
@@ -84,8 +82,3 @@ def predict(session: Session, actor: Actor, source_id: int, body: Predict) -> Pr
         session, source_id, body.checkpoint_id, body.threshold, actor.id, input_size=body.input_size
     )
     return PredictOut(job=show_job(job))
-
-
-def _head(sha256: str) -> bytes:
-    with get_store().open(sha256) as file:
-        return file.read(HEAD)

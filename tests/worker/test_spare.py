@@ -1,0 +1,74 @@
+"""A process that waits for its job is a child like every other one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.core.db import Database
+from app.core.models import Job, JobStatus
+from app.core.settings import Settings
+from tests.support.factories import get_row
+from tests.support.media import encoded, numbered_picture
+from tests.support.processes import alive, eventually
+from tests.support.work import add_source, children
+from worker.log_file import job_folder
+from worker.spare import Spare
+from worker.supervisor import Supervisor
+
+
+@pytest.fixture
+def supervisor() -> Iterator[Supervisor]:
+    supervisor = Supervisor()
+    supervisor.keep_a_spare()
+    yield supervisor
+    supervisor.stop()
+    supervisor.lifeline.close()
+
+
+def spare_of(supervisor: Supervisor) -> Spare:
+    assert supervisor._spare is not None
+    return supervisor._spare
+
+
+def waiting(supervisor: Supervisor) -> int:
+    process = spare_of(supervisor)._process
+    assert process is not None
+    return process.pid
+
+
+def add_picture(db: Database) -> int:
+    return add_source(db, ("a.jpg", encoded(numbered_picture(1))))[1]
+
+
+def test_the_next_job_runs_in_the_process_that_waits_and_another_one_waits_then(
+    db: Database, platform: Settings, supervisor: Supervisor, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, job_id = waiting(supervisor), add_picture(db)
+    with caplog.at_level("INFO", "worker.supervisor"):
+        supervisor.serve("work")
+    assert get_row(db, Job, job_id).status == JobStatus.succeeded
+    assert f"job {job_id} runs as process {first}" in caplog.messages
+    assert waiting(supervisor) != first
+    assert (job_folder(job_id) / "log.txt").exists()
+
+
+def test_one_that_died_meanwhile_costs_nothing_but_its_time(
+    db: Database, platform: Settings, supervisor: Supervisor
+) -> None:
+    job_id = add_picture(db)
+    killed = next(child for child in children() if child.pid == waiting(supervisor))
+    killed.kill()
+    killed.wait()
+    supervisor.serve("work")
+    job = get_row(db, Job, job_id)
+    assert (job.status, job.deaths) == (JobStatus.succeeded, 0)
+
+
+def test_it_ends_with_its_supervisor(platform: Settings, supervisor: Supervisor) -> None:
+    stopped = waiting(supervisor)
+    spare_of(supervisor).close()
+    assert not alive(stopped)
+    spare_of(supervisor).prepare()
+    orphaned = waiting(supervisor)
+    supervisor.lifeline.close()
+    eventually(lambda: not alive(orphaned))
