@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -69,8 +69,3 @@ def body_digest(changes: list[Change]) -> str:
     A field that was not sent keeps its value and one sent as null clears it, so the two differ here.
     """
     return hashlib.sha256(_CHANGES.dump_json(changes, exclude_unset=True)).hexdigest()
-
-
-def given(fields: BoxFields) -> dict[str, Any]:
-    """Return the fields that the client really sent."""
-    return {name: getattr(fields, name) for name in fields.model_fields_set}

@@ -95,9 +95,10 @@ def validate(box: Box, width: float, height: float) -> Text | None:
     """
     if not box.is_finite:
         return say("boxes.finite")
-    if min(box.width, box.height) < MINIMUM_SIDE - SIDE_TOLERANCE:
+    x1, y1, x2, y2 = box
+    if x2 - x1 < MINIMUM_SIDE - SIDE_TOLERANCE or y2 - y1 < MINIMUM_SIDE - SIDE_TOLERANCE:
         return say("boxes.one_pixel")
-    if min(box.x1, box.y1) < -TOLERANCE or box.x2 > width + TOLERANCE or box.y2 > height + TOLERANCE:
+    if x1 < -TOLERANCE or y1 < -TOLERANCE or x2 > width + TOLERANCE or y2 > height + TOLERANCE:
         return say("boxes.outside", width=width, height=height)
     return None
 

@@ -6,9 +6,10 @@ statements both cost more than the statements do. `run` compiles each one once, 
 all bound, so no text of a person ever becomes SQL.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam
@@ -18,7 +19,7 @@ from app.core.compiled import VALUES, Compiled, Row, Statement, Values, compile_
 from app.core.mysql_text import fill
 
 # A statement with its values; an insert takes a list of them, one for each row.
-Call: TypeAlias = tuple[Statement, Values | Sequence[Values]]
+Call: TypeAlias = tuple[Statement, dict[str, Any] | Sequence[Values]]
 # MySQL refuses what is longer than `max_allowed_packet`, 16 MB by default.
 MOST_TEXT = 4 << 20
 
@@ -54,20 +55,25 @@ def room(length: int) -> int:
 def numbered(values: Sequence[Any]) -> dict[str, Any]:
     """Return the values that `any_of` takes."""
     filled = [*values, *([values[-1]] * (room(len(values)) - len(values)) if values else [])]
-    return {f"id_{number}": value for number, value in enumerate(filled)}
+    return dict(zip(_names(len(filled)), filled, strict=True))
 
 
 def any_of(column: ColumnElement[Any], length: int) -> ColumnElement[bool]:
     """Return the condition that `column` is one of so many values."""
-    values: list[BindParameter[Any]] = [bindparam(f"id_{number}", type_=column.type) for number in range(length)]
+    values: list[BindParameter[Any]] = [bindparam(name, type_=column.type) for name in _names(length)]
     return column.in_(values)
+
+
+@cache
+def _names(length: int) -> list[str]:
+    return [f"id_{number}" for number in range(length)]
 
 
 def _one_by_one(connection: Connection, cursor: Any, calls: Sequence[Call]) -> Iterator[Answer]:
     for statement, values in calls:
         compiled = compile_for(statement, connection.dialect)
         with _errors(connection, compiled.sql):
-            if isinstance(values, Mapping):
+            if isinstance(values, dict):
                 cursor.execute(compiled.sql, compiled.parameters(values))
             else:
                 for sql, parameters in compiled.split(values):
@@ -99,8 +105,8 @@ def _packets(texts: Sequence[str]) -> Iterator[int]:
     yield len(texts)
 
 
-def _text(cursor: Any, compiled: Compiled, values: Values | Sequence[Values]) -> str:
-    if isinstance(values, Mapping):
+def _text(cursor: Any, compiled: Compiled, values: dict[str, Any] | Sequence[Values]) -> str:
+    if isinstance(values, dict):
         return fill(cursor, compiled.sql, compiled.parameters(values))
     head, row = compiled.sql.split(VALUES, 1)
     return head + VALUES + ",".join([fill(cursor, row, compiled.parameters(part)) for part in values])

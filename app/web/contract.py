@@ -7,7 +7,8 @@
 A parameter is filled by its name: `session` (a transaction: committed after the view returns, rolled back when it
 raises), `database` (for the few views that need more than one transaction), `actor` (who is signed in), `body` (a model
 read from JSON), `query` (a model read from the address), `form` and `files` (multipart), anything else from the path.
-A view returns a model, a list page, None (204) or, for files, a Flask response. It raises domain errors, which
+A view returns a model, a list page, None (204) or, for files, a Flask response; where every gesture passes, what a
+service made ready to be sent. It raises domain errors, which
 `app.web.problems` answers. The OpenAPI document is made from the same
 signatures (`app.web.openapi`).
 """
@@ -15,9 +16,10 @@ signatures (`app.web.openapi`).
 import inspect
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any, Generic, TypeVar
 
+import orjson
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict
 
@@ -102,12 +104,16 @@ class Route:
         status: int = 200,
         writes: bool | None = None,
         produces: str | None = None,
+        shows: type[BaseModel] | None = None,
     ) -> Callable[[T], T]:
-        """Register a view. `writes` says whether its session writes (by default all but GET do)."""
+        """Register a view. `writes` says whether its session writes (by default all but GET do).
+
+        `shows` is the model of what a service has made ready to be sent, a dataclass of plain values.
+        """
 
         def register(view: T) -> T:
             self.endpoints.append(
-                _endpoint(method, path, role, typing.cast("Callable[..., Any]", view), status, writes, produces)
+                _endpoint(method, path, role, typing.cast("Callable[..., Any]", view), status, writes, produces, shows)
             )
             return view
 
@@ -137,6 +143,7 @@ def _endpoint(
     status: int,
     writes: bool | None,
     produces: str | None,
+    shows: type[BaseModel] | None,
 ) -> Endpoint:
     hints = typing.get_type_hints(view)
     answer = hints.pop("return", None)
@@ -149,7 +156,7 @@ def _endpoint(
         writes=method != "GET" if writes is None else writes,
         produces=produces,
         parameters=hints,
-        answer=answer,
+        answer=shows or answer,
     )
 
 
@@ -159,7 +166,8 @@ def answer(result: Any, endpoint: Endpoint) -> Response:
         return result
     if result is None:
         return Response(status=204)
-    return Response(result.model_dump_json(), status=endpoint.status, mimetype="application/json")
+    data = orjson.dumps(result, option=orjson.OPT_NON_STR_KEYS) if is_dataclass(result) else result.model_dump_json()
+    return Response(data, status=endpoint.status, mimetype="application/json")
 
 
 def read_query(model: type[BaseModel]) -> BaseModel:

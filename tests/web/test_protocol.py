@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from app.core.models import Role
+from app.web.api.edits import EditOut
 from tests.support.factories import label_ids, make_frames, make_project, make_source
 from tests.web.client import assert_problem
 from tests.web.operations import make_world, operations
@@ -125,6 +126,8 @@ def test_an_edit_over_http(annotator, db):
     change = {"box_id": box_id, "frame_id": frame, "before": None, "after": {"label_id": label, "bbox": [1, 2, 30, 40]}}
     sent = {"id": edit_id, "changes": [change]}
     first = annotator.post(f"/projects/{project}/edits", sent)
+    # It is sent as the service made it: the model that describes it finds nothing missing and nothing more.
+    assert json.loads(EditOut.model_validate(first.json).model_dump_json()) == first.json
     assert (first.status_code, first.json["revision"], first.json["frames"]) == (200, 1, {str(frame): 1})
     assert annotator.post(f"/projects/{project}/edits", sent).json == first.json
     change["after"]["bbox"] = [0, 0, 9, 9]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core import geometry
-from app.core.editing import Change, given
+from app.core.editing import Change
 from app.core.errors import InvalidInput
 from app.core.models import Origin
 from app.core.services.edit_rows import Row
@@ -42,17 +42,21 @@ def new_row(change: Change, current: Row | None, limits: Limits, *, where: str) 
 
     Raises `InvalidInput` naming the field, as `where.field`, when the box may not be stored.
     """
-    assert change.after is not None  # noqa: S101 - deletes make no row
-    sent = {k: v for k, v in given(change.after).items() if v is not None or k not in KEPT_WHEN_NULL}
-    bbox = sent.pop("bbox", None)
+    after = change.after
+    assert after is not None  # noqa: S101 - deletes make no row
     # Whoever changes a box has looked at it: it is verified, and a keyframe, unless they say otherwise.
-    row = {**(current or DEFAULTS), "verified": True, "keyframe": True, **sent}
-    row["id"], row["frame_id"] = change.box_id, change.frame_id
+    row: Row = {**(current or DEFAULTS), "id": change.box_id, "frame_id": change.frame_id}
+    row["verified"] = row["keyframe"] = True
+    sent = {name: getattr(after, name) for name in after.model_fields_set}
+    row.update({name: value for name, value in sent.items() if value is not None or name not in KEPT_WHEN_NULL})
+    bbox = row.pop("bbox", None)
     if bbox is not None:
         row["x1"], row["y1"], row["x2"], row["y2"] = bbox
-    _check(row, limits, where)
+    _check_given(row, where)
+    edges = geometry.Box(row["x1"], row["y1"], row["x2"], row["y2"])
+    _check(row, edges, limits, where)
     _check_checkpoint(sent.get("checkpoint_id"), limits, where)
-    row["x1"], row["y1"], row["x2"], row["y2"] = geometry.rounded(_edges(row))
+    row["x1"], row["y1"], row["x2"], row["y2"] = geometry.rounded(edges)
     return row
 
 
@@ -77,10 +81,6 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _edges(row: Row) -> geometry.Box:
-    return geometry.Box(row["x1"], row["y1"], row["x2"], row["y2"])
-
-
 def _check_checkpoint(checkpoint_id: int | None, limits: Limits, where: str) -> None:
     if checkpoint_id is not None and checkpoint_id not in limits.checkpoint_ids:
         raise InvalidInput(
@@ -89,19 +89,22 @@ def _check_checkpoint(checkpoint_id: int | None, limits: Limits, where: str) -> 
         )
 
 
-def _check(row: Row, limits: Limits, where: str) -> None:
+def _check_given(row: Row, where: str) -> None:
     for name in ("label_id", "x1"):
         if row.get(name) is None:
             field = "bbox" if name == "x1" else name
             raise InvalidInput(
                 say("boxes.needs", where=where, field=field), fields={f"{where}.{field}": say("fields.missing")}
             )
+
+
+def _check(row: Row, edges: geometry.Box, limits: Limits, where: str) -> None:
     if row["label_id"] not in limits.label_ids:
         raise InvalidInput(
             say("boxes.no_label", where=where, id=row["label_id"]),
             fields={f"{where}.label_id": say("fields.label")},
         )
-    reason = geometry.validate(_edges(row), limits.width, limits.height)
+    reason = geometry.validate(edges, limits.width, limits.height)
     if reason:
         raise InvalidInput(say("boxes.unfit", where=where, reason=reason), fields={f"{where}.bbox": reason})
     score = row["score"]

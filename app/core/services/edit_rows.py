@@ -4,7 +4,7 @@ Building a statement costs more than running it, and so does an object for each 
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -23,6 +23,7 @@ from sqlalchemy.sql.dml import Delete
 
 from app.core import roundtrip
 from app.core.clock import now
+from app.core.editing import Change
 from app.core.models import Box, Edit, EditFrame, Frame, Project, Rejection
 from app.core.roundtrip import Answer, Call
 
@@ -98,21 +99,28 @@ class Writes:
     rejected: list[Row] = field(default_factory=list)
 
 
-def hold(connection: Connection, edit_id: uuid.UUID, keys: Iterable[Key]) -> Held:
-    """Hold the frames that exist and read what the edit `edit_id` of the boxes `keys` needs to know.
+def hold(connection: Connection, edit_id: uuid.UUID, changes: Sequence[Change]) -> Held:
+    """Hold the frames that exist and read what the edit `edit_id` needs to know of its boxes.
 
     The frames come first: an edit that was sent twice at once waits for the first one there and finds it done.
     """
-    by_frame = _by_frame(keys)
-    find = [call for frame_id, ids in by_frame.items() for call in _on(frame_id, ids, _find_boxes)]
-    frames, edits, *boxes = roundtrip.run(
-        connection, [holding(list(by_frame)), (_FIND_EDIT, {"edit_id": edit_id}), *find]
+    new = _by_frame((change.frame_id, change.box_id) for change in changes if change.before is None)
+    known = _by_frame((change.frame_id, change.box_id) for change in changes if change.before is not None)
+    # Boxes that are new should not be there, so only whether they are is asked: every column of an answer costs.
+    asked, read = _each(new, _find_ids), _each(known, _find_boxes)
+    frame_ids = list({**new, **known})
+    frames, edits, *answers = roundtrip.run(
+        connection, [holding(frame_ids), (_FIND_EDIT, {"edit_id": edit_id}), *asked, *read]
     )
-    rows = [row for answer in boxes for row in as_boxes(answer)]
+    there, boxes = answers[: len(asked)], answers[len(asked) :]
+    if any(answer.rows for answer in there):
+        boxes += roundtrip.run(connection, _each(new, _find_boxes))
+    stored = {(row["frame_id"], row["id"]): row for answer in boxes for row in as_boxes(answer)}
+    in_order = [(change.frame_id, change.box_id) for change in changes]
     return Held(
         frames=as_frames(frames),
         earlier=next((LoggedEdit(*row) for row in edits.rows), None),
-        boxes={(row["frame_id"], row["id"]): row for row in rows},
+        boxes={key: stored[key] for key in in_order if key in stored},
     )
 
 
@@ -149,7 +157,7 @@ def write(connection: Connection, project_id: int, writes: Writes) -> int:
         for frame in writes.frames
     ]
     gone = _by_frame((row["frame_id"], row["id"]) for row in writes.deleted)
-    calls += [call for frame_id, ids in gone.items() for call in _on(frame_id, ids, _delete_boxes)]
+    calls += _each(gone, _delete_boxes)
     if writes.rejected:
         calls.append((_INSERT_REJECTIONS, writes.rejected))
     if writes.inserted:
@@ -174,11 +182,13 @@ def _by_frame(keys: Iterable[Key]) -> dict[int, list[uuid.UUID]]:
     return found
 
 
-def _on(frame_id: int, ids: Sequence[uuid.UUID], statement: Any) -> Iterator[Call]:
-    """Yield what `statement` does to boxes of one frame: each is one range of the primary key."""
-    for start in range(0, len(ids), IDS_AT_ONCE):
-        part = ids[start : start + IDS_AT_ONCE]
-        yield statement(roundtrip.room(len(part))), {"frame_id": frame_id, **roundtrip.numbered(part)}
+def _each(by_frame: dict[int, list[uuid.UUID]], statement: Callable[[int], Select[Any] | Delete]) -> list[Call]:
+    """Return what `statement` does to boxes: those of one frame are one range of the primary key."""
+    return [
+        (statement(roundtrip.room(len(part))), {"frame_id": frame_id, **roundtrip.numbered(part)})
+        for frame_id, ids in by_frame.items()
+        for part in (ids[start : start + IDS_AT_ONCE] for start in range(0, len(ids), IDS_AT_ONCE))
+    ]
 
 
 @cache
@@ -187,6 +197,11 @@ def _lock_frames(length: int) -> Select[Any]:
     statement = select(*(FRAME.c[name] for name in names)).where(roundtrip.any_of(FRAME.c.id, length))
     # In order of id: two edits that share frames wait for each other instead of for ever.
     return statement.order_by(FRAME.c.id).with_for_update()
+
+
+@cache
+def _find_ids(length: int) -> Select[Any]:
+    return select(BOX.c.id).where(BOX.c.frame_id == bindparam("frame_id"), roundtrip.any_of(BOX.c.id, length))
 
 
 @cache

@@ -58,7 +58,7 @@ def apply(session: Session, project_id: int, author: Author, edit_id: uuid.UUID,
     _check_shape(changes)
     digest = body_digest(changes)
     connection = session.connection()
-    held = edit_rows.hold(connection, edit_id, [(change.frame_id, change.box_id) for change in changes])
+    held = edit_rows.hold(connection, edit_id, changes)
     if held.earlier is not None:
         if held.earlier.sha256 != digest or held.earlier.project_id != project_id:
             raise Conflict(say("edits.id_reused"), code="edit_id_reused")

@@ -28,7 +28,7 @@ class EditOut(Out):
     boxes: list[BoxOut]
 
 
-@route.post("/projects/<int:project_id>/edits", Role.annotator)
-def apply(session: Session, actor: Actor, project_id: int, body: NewEdit) -> EditOut:
+@route.post("/projects/<int:project_id>/edits", Role.annotator, shows=EditOut)
+def apply(session: Session, actor: Actor, project_id: int, body: NewEdit) -> edits.Result:
     """Apply one edit, all or nothing; the same edit again has no effect."""
-    return EditOut.model_validate(edits.apply(session, project_id, author_of(actor), body.id, body.changes))
+    return edits.apply(session, project_id, author_of(actor), body.id, body.changes)
