@@ -13,10 +13,10 @@ function blockFirstPaint(): Plugin {
   };
 }
 
-/** Libraries and shared code, but not the charts: only the job page draws some. */
+/** Libraries, what the bundler adds and shared code, but not the charts: only the job page draws some. */
 function isShell(id: string): boolean {
   if (/uplot|\/chart\//.test(id)) return false;
-  return /node_modules|\/src\/(api|app|components|state|jobs)\/|\/i18n\/(texts|shell|format)/.test(
+  return /node_modules|rolldown\/runtime|\/src\/(api|app|components|state|jobs)\/|\/i18n\/(texts|shell|format)/.test(
     id,
   );
 }
@@ -34,6 +34,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // All style sheets together weigh less than the wait for a second one.
+    cssCodeSplit: false,
     target: 'es2022',
     rolldownOptions: {
       output: {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
 import { ErrorState, Loading } from '../components/states';
 import { outboxOf } from '../state/outbox-transport';
@@ -25,7 +25,7 @@ export function App() {
       setProblem(error);
     }
   };
-  useEffect(() => void start(), []);
+  useLayoutEffect(() => void start(), []);
 
   if (problem) {
     const retry = () => {

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button } from '../components/button';
 import { Empty, Loading } from '../components/states';
 import { shellText } from '../i18n/shell';
@@ -17,7 +17,8 @@ export function PageHost() {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failed, setFailed] = useState<Route | null>(null);
 
-  useEffect(() => {
+  // Before anything is painted: there is nothing to see yet, and every paint is a wait.
+  useLayoutEffect(() => {
     let current = true;
     wanted.load().then(
       ({ default: page }) => current && setLoaded({ route: wanted, page }),

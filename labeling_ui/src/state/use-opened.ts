@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
 
 interface Closable {
@@ -11,7 +11,8 @@ export function useOpened<T extends Closable>(open: (id: number) => Promise<T>, 
   const [problem, setProblem] = useState<Problem | null>(null);
   const [round, setRound] = useState(0);
 
-  useEffect(() => {
+  // Without waiting for a paint of the empty page.
+  useLayoutEffect(() => {
     let mine: T | null = null;
     let gone = false;
     open(id).then(

@@ -1,5 +1,5 @@
 import './label.css';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
@@ -23,7 +23,7 @@ export default function LabelPage({ params, query }: PageProps) {
   const asked = query.get('frame');
   const box = query.get('box');
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!session) return;
     const id = Number(asked);
     if (asked === null) void session.next();
