@@ -32,8 +32,8 @@ from tests.support.platform_client import PlatformClient
 
 FRAMES = 40
 QUICK_FRAMES = 3
-FAULTS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 1.0)
-SPANS = (5, 10)
+FAULTS = (0.0, 0.1, 0.2, 0.35, 0.6, 1.0)
+SPANS = (5,)
 PARTS = ("draw", "copy", "propagate", "proposals")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import hypot
 
 from bench.oracle.boxes import BBox, iou
 from bench.oracle.hand import Point
@@ -65,4 +66,4 @@ def _by(start: Point, dx: int, dy: int, result: BBox) -> Drag:
 
 
 def _is_drag(drag: Drag) -> bool:
-    return abs(drag.end[0] - drag.start[0]) + abs(drag.end[1] - drag.start[1]) > LEAST_DRAG
+    return hypot(drag.end[0] - drag.start[0], drag.end[1] - drag.start[1]) >= LEAST_DRAG

@@ -1,14 +1,16 @@
 """The annotator's sums and its eye, without a browser."""
 
+from math import hypot
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bench.oracle.boxes import Seen, Truth, excused, iou, pairs
 from bench.oracle.clips import Clip
 from bench.oracle.detector import Quality, average_precisions, detect
 from bench.oracle.klm import B, Clock, H, K, M, P
-from bench.oracle.mending import mend
+from bench.oracle.mending import LEAST_DRAG, mend
 from bench.oracle.view import View
 
 SIZE = (640, 360)
@@ -69,8 +71,7 @@ def test_a_drag_between_whole_pixels_makes_the_box(
 @settings(deadline=None)
 @given(st.integers(-40, 40), st.integers(-30, 30))
 def test_a_box_that_is_off_by_a_shift_or_by_one_corner_is_mended_by_one_drag(dx: int, dy: int) -> None:
-    if abs(dx) + abs(dy) <= 3:
-        return
+    assume(hypot(dx, dy) >= LEAST_DRAG)
     moved = (PERSON[0] + dx, PERSON[1] + dy, PERSON[2] + dx, PERSON[3] + dy)
     by_shift = mend("a", moved, {"a": PERSON}, held=None)
     assert by_shift is not None
@@ -85,6 +86,11 @@ def test_a_box_that_cannot_be_taken_is_not_mended() -> None:
     over = {f"over {n}": (PERSON[0] + 5 * n - 8, 40.0, PERSON[0] + 5 * n + 8, 150.0) for n in range(9)}
     target = (PERSON[0] + 60, PERSON[1], PERSON[2] + 60, PERSON[3])
     assert mend("a", target, {"a": PERSON, **over}, held=None) is None
+
+
+def test_what_the_page_takes_for_a_click_is_no_drag() -> None:
+    drag = mend("a", (PERSON[0], PERSON[1], PERSON[2] + 2, PERSON[3] - 2), {"a": PERSON}, held=None)
+    assert drag is None or hypot(drag.end[0] - drag.start[0], drag.end[1] - drag.start[1]) >= LEAST_DRAG
 
 
 def test_a_detector_is_as_bad_as_its_fault() -> None:
