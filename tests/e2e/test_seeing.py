@@ -55,3 +55,40 @@ def test_a_night_picture_is_remembered_for_its_camera_and_set_for_everyone(
     brighter_than(page, plain)
     stage.press("n", "Shift+n")
     expect(page.get_by_role("button", name="View · camera’s")).to_be_visible()
+
+
+def test_a_small_box_is_drawn_through_the_loupe_and_found_again_on_the_minimap(
+    page: Page, site: Site, project: Project
+) -> None:
+    street, frames = project
+    site.sign_in(page)
+    stage = open_frame(page, site, street, frames[0])
+    minimap, loupe = page.get_by_test_id("minimap"), page.get_by_test_id("loupe")
+    page.mouse.move(*stage.on_screen(300, 200))
+    page.mouse.down()
+    page.mouse.move(*stage.on_screen(308, 215))
+    expect(loupe).to_be_visible()
+    page.keyboard.down("Space")
+    x, y = stage.on_screen(308, 215)
+    page.mouse.move(x + 60, y + 10)
+    page.keyboard.up("Space")
+    assert stage.on_screen(308, 215) == pytest.approx((x + 60, y + 10), abs=0.1)
+    page.mouse.move(*stage.on_screen(312, 220))
+    page.mouse.up()
+    expect(loupe).to_be_hidden()
+    expect(minimap).to_be_hidden()
+    stage.press("Shift+0")
+    expect(minimap).to_be_visible()
+    assert stage.scale > 8
+    at = stage.on_screen(306, 210)
+    minimap.click(position={"x": 20, "y": 20})
+    assert stage.on_screen(306, 210) != pytest.approx(at, abs=50)
+    scale = stage.scale
+    stage.press("f")
+    stage.leaves(frames[0]["id"])
+    assert stage.scale == scale
+    stage.press("0")
+    expect(minimap).to_be_hidden()
+    stage.waits_with(0)
+    (box,) = site.client.boxes(frames[0]["id"])
+    assert box["bbox"] == pytest.approx([300, 200, 312, 220], abs=1.0)

@@ -4,6 +4,8 @@ import type { BBox, EntityId, Point } from './model';
 export interface Draft {
   readonly bbox: BBox;
   readonly label_id: EntityId;
+  /** The corner that is being set, frame pixels; by default the lower right one. */
+  readonly at?: Point;
   /** The extreme points that are set already, frame pixels. */
   readonly points?: readonly Point[];
 }

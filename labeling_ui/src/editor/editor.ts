@@ -9,7 +9,7 @@ import type { Handle } from './geometry';
 import { History } from './history';
 import { boxesAt, pick } from './hit';
 import { LabelUse } from './label-use';
-import type { Box, BoxFields, EntityId, Label, Point, Size } from './model';
+import type { Box, BoxFields, EntityId, Label, Point, Size, Uuid } from './model';
 import type { OpenFrame } from './open-frame';
 import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
@@ -53,6 +53,8 @@ export class Editor {
   /** Where the pointer is on the stage, CSS pixels; null when it is elsewhere. */
   pointer: Point | null = null;
   gripUnderPointer: Handle | null = null;
+  /** The box that is being resized, and by which handle. */
+  gripped: { readonly id: Uuid; readonly handle: Handle } | null = null;
   private stage: Size = { width: 1, height: 1 };
   private readonly labelUse = new LabelUse();
   private readonly tools: ReadonlyMap<string, Tool>;

@@ -14,6 +14,7 @@ export function nudge(editor: Editor, dx: number, dy: number): void {
       updated(box, { bbox: moved(box.bbox, shift.x, shift.y, frame), verified: true }),
     ),
   );
+  editor.flash.touch(editor.selection.ids);
 }
 
 /** Pushes one edge of each selected box out by `out` px, or pulls it in when negative. */

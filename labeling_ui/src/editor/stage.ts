@@ -1,6 +1,7 @@
 /** Binds the pointer, the wheel and the element's size to the editor. Keys belong to the commands. */
 import type { Editor } from './editor';
 import type { PointerKind } from './hit';
+import type { Point } from './model';
 import { Pinch } from './pinch';
 import type { Pointer, Tool } from './tools/tool';
 import { toImage } from './viewport';
@@ -85,10 +86,19 @@ export class Stage {
 
   private onMove(event: PointerEvent): void {
     const pointer = this.read(event);
+    const before = this.editor.pointer;
     this.editor.setPointer(event.pointerType === 'touch' ? null : pointer.css);
     if (this.pinch.move(event.pointerId, pointer)) return;
+    if (this.pansBetween(before, pointer)) return;
     (this.holder ?? this.editor.tool).state.onPointerMove(pointer);
     this.showCursor();
+  }
+
+  /** Space in the middle of a gesture: the frame follows the pointer, and the gesture waits. */
+  private pansBetween(before: Point | null, { css }: Pointer): boolean {
+    if (!this.panHeld || !this.holder || this.holder === this.editor.toolNamed('pan')) return false;
+    if (before) this.editor.pan(css.x - before.x, css.y - before.y);
+    return true;
   }
 
   private onUp(event: PointerEvent): void {

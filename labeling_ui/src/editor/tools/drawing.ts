@@ -17,7 +17,11 @@ abstract class Stretching extends ToolState {
   protected stretch(to: Pointer): void {
     const { editor } = this.tool;
     const bbox = fromCorners(this.from.image, to.image, editor.document.frame);
-    editor.setDraft({ bbox, label_id: this.tool.labelId });
+    const at = {
+      x: to.image.x < this.from.image.x ? bbox[0] : bbox[2],
+      y: to.image.y < this.from.image.y ? bbox[1] : bbox[3],
+    };
+    editor.setDraft({ bbox, label_id: this.tool.labelId, at });
   }
 
   protected finish(to: Pointer): void {

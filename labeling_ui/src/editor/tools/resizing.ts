@@ -2,7 +2,7 @@
 import { updated } from '../changes';
 import { type Handle, moved, resized, sharedShift } from '../geometry';
 import { handleAt } from '../hit';
-import type { BBox, Box } from '../model';
+import type { BBox, Box, Uuid } from '../model';
 import { isDrag, type Pointer, type Tool, ToolState } from './tool';
 
 abstract class Adjusting extends ToolState {
@@ -60,6 +60,8 @@ export class Moving extends Adjusting {
 }
 
 export class Resizing extends Adjusting {
+  private readonly id: Uuid;
+
   constructor(
     tool: Tool,
     box: Box,
@@ -67,6 +69,16 @@ export class Resizing extends Adjusting {
     private readonly handle: Handle,
   ) {
     super(tool, [box], from);
+    this.id = box.id;
+  }
+
+  override onEnter(): void {
+    super.onEnter();
+    this.tool.editor.gripped = { id: this.id, handle: this.handle };
+  }
+
+  override onExit(): void {
+    this.tool.editor.gripped = null;
   }
 
   protected adjusting(dx: number, dy: number): (box: Box) => BBox {

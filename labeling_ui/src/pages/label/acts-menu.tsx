@@ -11,7 +11,7 @@ import { useEditor, useSession } from './use-editor';
 const ACTS = [
   ['copyPrevious', 'copyPreviousMoved', 'propagate'],
   ['copy', 'paste', 'duplicate', 'selectAll', 'delete'],
-  ['nextOpen', 'previousOpen', 'skip'],
+  ['nextOpen', 'previousOpen', 'skip', 'zoomSelection'],
 ] as const;
 
 export function ActsMenu() {

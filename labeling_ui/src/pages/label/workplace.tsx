@@ -15,6 +15,7 @@ import { StageView } from './stage-view';
 import { Timeline } from './timeline';
 import { ToolRail } from './tool-rail';
 import { SessionProvider } from './use-editor';
+import { StageAids } from './view/stage-aids';
 import { ViewPopover } from './view/view-popover';
 
 /** Everything under the top bar. */
@@ -34,6 +35,7 @@ export function Workplace({ session }: { session: LabelSession }) {
         <div class="label-middle">
           <Bars />
           <StageView />
+          <StageAids />
           <FilterChip />
           <FilterPopover />
           <NoticeLine />
