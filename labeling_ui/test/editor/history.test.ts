@@ -64,6 +64,11 @@ const gesture: fc.Arbitrary<Gesture> = fc.oneof(
       (editor) =>
         void new Hand(editor).drag(from, to, adds),
   ),
+  fc.tuple(spot, spot).map(
+    ([from, to]): Gesture =>
+      (editor) =>
+        void new Hand(editor, 'other').drag(from, to),
+  ),
   fc.tuple(spot, fc.boolean()).map(
     ([[x, y], adds]): Gesture =>
       (editor) =>
