@@ -46,6 +46,7 @@ def work(run: Run) -> dict[str, Any]:
             cache=get_settings().home / "cache",
             resume=resume,
             init=None if resume else start_weights(run, folder),
+            best_start=spec["init"]["mode"] == "best",
             seconds_used=seconds_of_process(),
         )
         reporter.flush()

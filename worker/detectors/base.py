@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from app.core.errors import TrainingProblem
 from app.core.refusals import of_options
+from app.core.words import Text
 from worker.detectors.options import DetectorOptions
 from worker.detectors.precision import dtype_policy
 from worker.detectors.rows import learnt
@@ -79,6 +80,10 @@ class Detector(ABC):
     @abstractmethod
     def network(self) -> keras.Model:
         """The layers. Those that hold weights are named; raw output is float32 whatever the precision."""
+
+    def first_weights(self, network: keras.Model) -> list[Text]:
+        """Put into a fresh `network` what is better than chance and needs no checkpoint; says so in words."""
+        return []
 
     @abstractmethod
     def loss(self, raw: Tensor, rows: Tensor) -> dict[str, Tensor]:

@@ -1,13 +1,18 @@
 """nano: anchor-free, about 3 million parameters at full size, made to be trained from scratch."""
 
+from typing import Literal
+
 import keras
 from keras import layers, ops
 from pydantic import Field
 
+from app.core.words import Text
 from worker.detectors.anchor_free import AnchorFree, AnchorFreeOptions
+from worker.detectors.applications import Application, features, load_imagenet
 from worker.detectors.csp import Scale, backbone, pan
 from worker.detectors.distances import DISTANCES
 from worker.detectors.head import head
+from worker.losses.base import Tensor
 
 STRIDES = (8, 16, 32)
 HEAD_CHANNELS = 256
@@ -22,6 +27,12 @@ class NanoOptions(AnchorFreeOptions):
         description="Channels of every layer; .25 is nano, .5 has about four times its weights.",
     )
     depth: float = Field(0.33, ge=0.0625, le=1.0, title="Depth", description="Blocks in every stage.")
+    backbone: Literal["csp"] | Application = Field(
+        "csp",
+        title="Backbone",
+        description="csp is nano's own. The others come from keras.applications and start from ImageNet where their "
+        "weights can be had; their width does not change.",
+    )
     stride_4: bool = Field(
         False,
         title="Cells of 4 pixels",
@@ -47,7 +58,7 @@ class Nano(AnchorFree):
     def network(self) -> keras.Model:
         scale = Scale(self.options.width, self.options.depth)
         image = keras.Input((*self.shape, 3), dtype="float32", name="image")
-        features = backbone(layers.Rescaling(1 / 255, name="unit")(image), scale, self.strides)
+        seen = self._backbone(image, scale)
         grids = [
             head(
                 feature,
@@ -56,6 +67,16 @@ class Nano(AnchorFree):
                 channels=scale.channels(HEAD_CHANNELS),
                 cells=(self.options.input_size // stride) ** 2,
             )
-            for feature, stride in zip(pan(features, scale, self.strides), self.strides, strict=True)
+            for feature, stride in zip(pan(seen, scale, self.strides), self.strides, strict=True)
         ]
         return keras.Model(image, ops.concatenate(grids, axis=1), name=self.name)
+
+    def first_weights(self, network: keras.Model) -> list[Text]:
+        if self.options.backbone == "csp":
+            return []
+        return [load_imagenet(network, self.options.backbone)]
+
+    def _backbone(self, image: Tensor, scale: Scale) -> list[Tensor]:
+        if self.options.backbone == "csp":
+            return backbone(layers.Rescaling(1 / 255, name="unit")(image), scale, self.strides)
+        return features(image, self.options.backbone, self.strides)

@@ -43,11 +43,13 @@ def train(
     cache: Path,
     resume: Path | None = None,
     init: InitWeights | None = None,
+    best_start: bool = False,
     seconds_used: float = 0.0,
 ) -> TrainResult:
     """Train `detector` on `training_set`, with checkpoints in `folder` and decoded frames in `cache`.
 
     `resume` is the state file of a checkpoint of the same run: it goes on at the exact step, bit for bit on a CPU.
+    Without `resume` and `init`, `best_start` takes first weights that the detector can have by itself (ImageNet).
     `seconds_used` is what the job took before this call: `max_seconds` covers it too.
     Raises TrainingProblem, in words an engineer can act on, when training cannot start or go on.
     """
@@ -56,7 +58,7 @@ def train(
     chosen = make_detector(detector, options, training_set)
     budget.limit = chosen.options.max_seconds
     reporter.progress(0.0, say("jobs.preparing_frames"))
-    run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init)
+    run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init, best_start=best_start)
     _make_way(folder, run, resumed=resume is not None)
     with memory_explained(chosen.options, run.position.batch_size):
         return Loop(run, folder, reporter).run()

@@ -46,8 +46,12 @@ def prepare(
     cache: Path,
     resume: Path | None,
     init: InitWeights | None,
+    best_start: bool = False,
 ) -> Run:
-    """Raises TrainingProblem when the data, the checkpoint or the first weights cannot be used."""
+    """With `best_start` and without `init`, the detector's own first weights are taken.
+
+    Raises TrainingProblem when the data, the checkpoint or the first weights cannot be used.
+    """
     training_set.check()
     saved = load(resume) if resume else None
     position = _position(detector, training_set, saved)
@@ -60,6 +64,9 @@ def prepare(
         budget.used += position.seconds
     elif init:
         notes += _start(trainee, init)
+    elif best_start:
+        notes += detector.first_weights(trainee.network)
+        trainee.start_average()
     return Run(
         detector=detector,
         trainee=trainee,

@@ -10,6 +10,12 @@ TEXTS = {
     ),
     "disk_lies": "The disk under {folder} does not give back what was written to it.",
     "frame_cache": "the cache of decoded frames",
+    "imagenet": "The backbone {backbone} starts from ImageNet weights ({source}).",
+    "imagenet_not_fetched": (
+        "The backbone {backbone} starts from random weights: ImageNet weights could not be fetched ({reason}). "
+        "Put them at {wanted}."
+    ),
+    "imagenet_unfit": "The backbone {backbone} starts from random weights: {path} does not fit ({reason}).",
     "knows_no_label": "These weights know none of the project's labels. Train from them, then propose with the result.",
     "label_index": "Frame {frame} has a label index outside 0..{last}.",
     "new_labels": "Labels that the first weights do not know, so trained from scratch: {labels}.",

@@ -31,6 +31,10 @@ export const optionsInKorean: OptionWords = {
   augment: ['증강', '학습 프레임을 무작위로 뒤집고, 크기·위치·색을 바꿔요.'],
   width: ['폭', '모든 층의 채널 수. 두 배로 하면 가중치가 약 네 배가 돼요.'],
   depth: ['깊이', '각 단계의 블록 수'],
+  backbone: [
+    '백본',
+    'csp는 nano의 것이에요. 나머지는 keras.applications의 것으로, 구할 수 있으면 ImageNet 가중치에서 시작하고 폭은 바뀌지 않아요.',
+  ],
   stride_4: ['4픽셀 셀', '몇 픽셀짜리 물체를 위한 네 번째 격자. 한 스텝이 두 배쯤 오래 걸려요.'],
   score_loss: [
     '점수 손실',

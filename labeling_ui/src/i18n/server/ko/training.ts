@@ -8,6 +8,11 @@ export const training: Korean<'training'> = {
     '디스크가 가득 찼어요. {what}에 {folder}의 {needed:,}바이트가 필요한데 {free:,}바이트가 남았어요. 공간을 비운 뒤 작업을 재개하세요.',
   disk_lies: '{folder}의 디스크에서 쓴 내용을 그대로 읽을 수 없어요.',
   frame_cache: '디코딩한 프레임의 캐시',
+  imagenet: '백본 {backbone}은 ImageNet 가중치에서 시작해요({source}).',
+  imagenet_not_fetched:
+    '백본 {backbone}은 무작위 가중치에서 시작해요. ImageNet 가중치를 받지 못했어요({reason}). {wanted}에 두세요.',
+  imagenet_unfit:
+    '백본 {backbone}은 무작위 가중치에서 시작해요. {path} 파일이 맞지 않아요({reason}).',
   label_index: '프레임 {frame}번에 0..{last} 밖의 라벨 번호가 있어요.',
   no_batch_fits:
     '프레임 하나도 GPU 메모리에 들어가지 않아요. input_size를 낮추거나 GPU를 비우세요.',
