@@ -29,5 +29,6 @@ install_node() {
 if ! suits; then
   export PATH="$root/.make/node:$PATH"
   suits || install_node
+  hash -r # a node that was too old has been looked up, and would be found again
 fi
 exec "$@"

@@ -92,4 +92,4 @@ def _holds_code(config: Any) -> bool:
 
 
 def _executable(what: Text) -> InvalidInput:
-    return InvalidInput(what, fields={"file": say("fields.holds_code")})
+    return InvalidInput(what, fields={"file": what})

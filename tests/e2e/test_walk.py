@@ -24,6 +24,7 @@ TRAINING = {
     "Checkpoint every (steps)": 20,
     "Evaluate every (steps)": 20,
 }
+OF_THE_NETWORK = ("Input size (pixels)", "Width", "Depth")
 PATIENCE_S = 300
 
 
@@ -36,10 +37,11 @@ def test_from_a_video_to_proposals(page: Page, site: Site, tmp_path: Path) -> No
     label(site.client, project, rest, scene())
     freeze(page, site, project)
     job_id = train(page, site)
-    checkpoint = take_away(page, site, job_id, tmp_path)
+    checkpoint, weights = take_away(page, site, job_id, tmp_path)
     propose(page, site, job_id, checkpoint)
     settle_proposals(page, site, project, frames[-1])
     export(page, site, project, tmp_path)
+    bring_back(page, site, project, weights)
 
 
 def scene():
@@ -158,7 +160,7 @@ def train(page: Page, site: Site) -> int:
     return job_id
 
 
-def take_away(page: Page, site: Site, job_id: int, folder: Path) -> Json:
+def take_away(page: Page, site: Site, job_id: int, folder: Path) -> tuple[Json, Path]:
     """The weights as they are, and a package of a format that is made for it."""
     best = next(row for row in site.client.checkpoints(job_id) if row["best"])
     row = page.get_by_role("row").filter(has=page.get_by_role("cell", name="best"))
@@ -174,7 +176,7 @@ def take_away(page: Page, site: Site, job_id: int, folder: Path) -> Json:
     with zipfile.ZipFile(download(page, link, folder)) as package:
         assert {f"{stem}.keras", "MODEL_CARD.md", "detect.py"} <= set(package.namelist())
     dialog.get_by_role("button", name="Close").click()
-    return best
+    return best, weights
 
 
 def download(page: Page, link: Locator, folder: Path) -> Path:
@@ -196,6 +198,32 @@ def propose(page: Page, site: Site, job_id: int, checkpoint: Json) -> None:
     site.client.success(predict_id, within=PATIENCE_S)
     expect(page.get_by_text("proposals on 25 frames").first).to_be_visible()
     site.photograph(page, "9-proposed")
+
+
+def bring_back(page: Page, site: Site, project: Json, weights: Path) -> None:
+    """The weights as a file from outside: uploaded, checked by a job, and a training that transfers from them."""
+    site.open(page, f"/projects/{project['id']}/jobs")
+    page.get_by_role("button", name="Upload weights").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("File", exact=True).set_input_files(weights)
+    dialog.get_by_label("Name", exact=True).fill("from outside")
+    dialog.get_by_text("More options").click()
+    for name in OF_THE_NETWORK:
+        dialog.get_by_label(name, exact=True).fill(str(TRAINING[name]))
+    site.photograph(page, "12-upload-weights")
+    dialog.get_by_test_id("send-weights").click()
+    page.wait_for_url("**/jobs/*")
+    found = site.client.success(int(page.url.rsplit("/", 1)[-1]), within=PATIENCE_S)
+    page.get_by_role("link", name="Train from this").click()
+    expect(page.get_by_label("Checkpoint", exact=True)).to_have_value(str(found["result"]["checkpoint_id"]))
+    page.get_by_text("More options").click()
+    for name, value in {**TRAINING, "Steps": 4}.items():
+        page.get_by_label(name, exact=True).fill(str(value))
+    page.get_by_test_id("start-training").click()
+    page.wait_for_url("**/jobs/*")
+    trained = site.client.success(int(page.url.rsplit("/", 1)[-1]), within=PATIENCE_S)
+    assert trained["spec"]["init"] == {"mode": "transfer", "checkpoint_id": found["result"]["checkpoint_id"]}
+    assert (trained["result"]["steps"], trained["result"]["notes"]) == (4, [])
 
 
 def settle_proposals(page: Page, site: Site, project: Json, frame: Json) -> None:

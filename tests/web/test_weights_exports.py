@@ -6,10 +6,14 @@ from app.core.models import JobStatus, WeightsFormat
 from app.core.services import runs, weights_exports
 from app.core.services.runs import Claim
 from app.core.storage import get_store
+from app.core.words import say
 from tests.support.factories import make_checkpoint, make_project
 from tests.web.client import assert_problem
 
 MODEL, PACKAGE = bytes(range(100)), b"zip of it"
+
+
+DIFFERS = say("weights.export_differs", format="ONNX", pixels=3.0, score=0.5)
 
 
 @pytest.fixture
@@ -65,9 +69,10 @@ def test_the_list_says_what_is_there_and_what_is_being_made(engineer, db, checkp
 def test_a_failure_is_told_and_not_repeated_by_reading(engineer, db, checkpoint):
     job = engineer.get(f"/checkpoints/{checkpoint}/weights?format=litert").json["job"]
     run = claim(db, job["id"])
-    db.run(lambda session: runs.end(session, run, JobStatus.failed, error="It differs."))
+    db.run(lambda session: runs.end(session, run, JobStatus.failed, error=DIFFERS))
     told = assert_problem(engineer.get(f"/checkpoints/{checkpoint}/weights?format=litert"), 409, "export_failed")
-    assert "It differs." in told["message"]
+    assert str(DIFFERS) in told["message"]
+    assert told["text"]["params"]["reason"] == DIFFERS.as_json()
     again = engineer.post(f"/checkpoints/{checkpoint}/exports", {"format": "litert"})
     assert again.json["job"]["id"] != job["id"]
 

@@ -14,11 +14,11 @@ export const jobError = (job: Job): string | null =>
   job.error === null ? null : said(job.error_text, job.error);
 
 /** What it works on, as far as its spec names it. */
-export function jobDetail({ spec }: Job): string {
+export function jobDetail({ kind, spec }: Job): string {
   const files = [spec.file, ...(Array.isArray(spec.files) ? spec.files : [])].map(fileName);
   const [first, ...more] = files.filter((name) => name !== null);
   const file = first && more.length > 0 ? `${first} + ${more.length}` : first;
-  const parts = [spec.detector, file, spec.format, spec.mode];
+  const parts = [spec.detector, file, kind === 'weights' ? '' : spec.format, spec.mode];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 }
 

@@ -104,7 +104,6 @@ export const serverEnglish = {
     "encrypted": "encrypted",
     "every_n": "must be 1 or more",
     "fps": "must be above 0 and at most {most}",
-    "holds_code": "holds code",
     "hotkey": "hotkey",
     "label": "not a label of this project",
     "limit": "1 to {most}",

@@ -18,7 +18,6 @@ export const fields: Korean<'fields'> = {
   encrypted: '암호화돼 있어요',
   every_n: '1 이상이어야 해요',
   fps: '0보다 크고 {most} 이하여야 해요',
-  holds_code: '코드가 들어 있어요',
   hotkey: '단축키',
   label: '이 프로젝트의 라벨이 아니에요',
   limit: '1에서 {most}까지',

@@ -8,6 +8,7 @@ import { FileInput } from '../../../components/file-input';
 import { Select, TextInput } from '../../../components/inputs';
 import { Progress } from '../../../components/progress';
 import { ProblemLine } from '../../../components/states';
+import { detectorTitles } from '../../../i18n/jobs';
 import { shellText } from '../../../i18n/shell';
 import { weightsText } from '../../../i18n/weights';
 import { useSubmit } from '../../../state/submit';
@@ -72,7 +73,7 @@ export function WeightsDialog({ projectId, detectors, labels, onClose }: Weights
             value={detector.name}
             choices={detectors.map((entry) => ({ value: entry.name, label: entry.name }))}
             onChange={setDetectorName}
-            hint={detector.title}
+            hint={detectorTitles().byName[detector.name] ?? detector.title}
             error={form.fields.detector}
           />
           <TextInput
