@@ -1,6 +1,6 @@
 /** What a job answered: numbers as facts, lists as lines. */
 
-import { factName } from '../i18n/fact-names';
+import { factName, factValue } from '../i18n/fact-names';
 import { formatValue } from '../i18n/format';
 import { type ServerText, said } from '../i18n/server/said';
 
@@ -16,7 +16,7 @@ export function ResultFacts({ result }: { result: Readonly<Record<string, unknow
         {facts.map(([name, value]) => [
           <dt key={name}>{factName(name)}</dt>,
           <dd key={`${name} value`}>
-            {sentence(value, DATA_NAMES.has(name) ? asItIs : factName)}
+            {sentence(value, DATA_NAMES.has(name) ? asItIs : factName, name)}
           </dd>,
         ])}
       </dl>
@@ -81,15 +81,20 @@ const isEmpty = (value: unknown) =>
 const DATA_NAMES = new Set(['labels', 'skipped']);
 const asItIs = (name: string) => name;
 
-/** A value in one line: an object's members one after the other, called as `called` says. */
-export function sentence(value: unknown, called: (name: string) => string = factName): string {
-  if (Array.isArray(value)) return value.map((entry) => sentence(entry, called)).join(', ');
+/** A value in one line: an object's members one after the other, called as `called` says; `entry` is its own name. */
+export function sentence(
+  value: unknown,
+  called: (name: string) => string = factName,
+  entry = '',
+): string {
+  if (Array.isArray(value)) return value.map((part) => sentence(part, called)).join(', ');
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).filter(([, member]) => member !== null);
     return members
-      .map(([name, member]) => `${called(name)} ${sentence(member, called)}`)
+      .map(([name, member]) => `${called(name)} ${sentence(member, called, name)}`)
       .join(' · ');
   }
+  if (typeof value === 'string') return factValue(entry, value);
   const isFraction = typeof value === 'number' && !Number.isInteger(value);
   return isFraction ? formatValue(value) : String(value);
 }

@@ -41,7 +41,26 @@ const ko: Readonly<Record<string, string>> = {
   threshold: '최소 점수',
 };
 
+/** Choices among a job's settings, by the name of the entry. */
+const koValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mode: {
+    best: '최선',
+    check: '확인',
+    continue: '이어서',
+    merge: '추가',
+    proposals: '제안으로',
+    replace: '바꾸기',
+    scratch: '처음부터',
+    transfer: '전이',
+  },
+};
+
 const factWords = texts(en, ko);
+const valueWords = texts<typeof koValues>({}, koValues);
+
+/** A choice as people call it: "merge" of `mode`; in Korean 추가. */
+export const factValue = (name: string, value: string): string =>
+  valueWords()[name]?.[value] ?? value;
 
 /** "boxes_imported" → "boxes imported"; in Korean 가져온 박스. */
 export const factName = (name: string): string => factWords()[name] ?? name.replaceAll('_', ' ');

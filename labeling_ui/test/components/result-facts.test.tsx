@@ -31,6 +31,7 @@ it('says nested values in one line', () => {
 it('is in Korean what the server says for translation, and names of data stay', async () => {
   setLanguage('ko');
   const result = {
+    mode: 'merge',
     faults: ['a.xml: is no frame here'],
     faults_text: [
       {
@@ -44,5 +45,6 @@ it('is in Korean what the server says for translation, and names of data stay', 
   const element = await show(<ResultFacts result={result} />);
   expect(element.textContent).toContain('a.xml: 여기에 없는 프레임이에요');
   expect(element.textContent).toContain('건너뛴 파일lost 이미지가 아니에요');
+  expect(element.textContent).toContain('방식추가');
   expect(element.textContent).not.toContain('text');
 });

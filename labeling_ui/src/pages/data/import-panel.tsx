@@ -12,6 +12,8 @@ import { ImportReport } from './import-report';
 const FORMATS = [
   { value: 'voc', label: 'PASCAL VOC' },
   { value: 'coco', label: 'COCO' },
+  { value: 'yolo', label: 'YOLO' },
+  { value: 'mot', label: 'MOT' },
 ] as const;
 const WHOLE_PROJECT = '';
 

@@ -8,6 +8,8 @@ import { formatCount, formatMoment } from '../../i18n/format';
 const FORMATS = [
   { format: 'voc', title: 'VOC' },
   { format: 'coco', title: 'COCO' },
+  { format: 'yolo', title: 'YOLO' },
+  { format: 'mot', title: 'MOT' },
 ] as const;
 
 interface DatasetTableProps {
