@@ -1,5 +1,6 @@
 """The pages for everyone: checked by axe in both themes and languages, worked by fingers and a pen on a tablet."""
 
+import re
 from typing import Any
 
 import pytest
@@ -75,7 +76,10 @@ def violations_of_the_labeling_page(page: Page, site: Site, project: Json, frame
     found = violations(page)
     stage.press("Tab")
     found += violations(page)
-    stage.press("Enter")
+    stage.press("v")
+    page.get_by_role("dialog", name=re.compile("View|보기")).wait_for()
+    found += violations(page)
+    stage.press("v", "Enter")
     page.locator(".label-bar.proposal").wait_for()
     found += violations(page)
     stage.press("Escape", "Shift+Slash")

@@ -4,7 +4,7 @@ import type { BBox, Point, Size } from './model';
 
 /** Kept free along the stage's sides, and below for what floats there. */
 const MARGIN = 12;
-const BELOW = 52;
+const BELOW = 60;
 
 export const overlaps = (a: BBox, b: BBox): boolean =>
   a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
