@@ -21,6 +21,8 @@ export interface BoxFilter {
   readonly labels: readonly EntityId[];
   readonly states: readonly BoxState[];
   readonly origins: readonly BoxOrigin[];
+  /** A box that was proposed by any of them. */
+  readonly checkpoints: readonly EntityId[];
   /** A box that has any of them. */
   readonly flags: readonly FlagChoice[];
   /** 0 to 1. A box without a score counts as sure. */
@@ -34,24 +36,26 @@ export const EVERYTHING: BoxFilter = {
   labels: [],
   states: [],
   origins: [],
+  checkpoints: [],
   flags: [],
   score: OPEN,
   size: OPEN,
 };
 
-export type Choices = 'labels' | 'states' | 'origins' | 'flags';
+export type Choices = 'labels' | 'states' | 'origins' | 'checkpoints' | 'flags';
 export type Ranges = 'score' | 'size';
 
-export const isNarrowed = ({ labels, states, origins, flags, score, size }: BoxFilter): boolean =>
-  [labels, states, origins, flags].some(({ length }) => length > 0) ||
+export const isNarrowed = ({ score, size, ...choices }: BoxFilter): boolean =>
+  Object.values(choices).some(({ length }) => length > 0) ||
   [score, size].some(({ least, most }) => least !== null || most !== null);
 
 export function passes(filter: BoxFilter, box: Box): boolean {
-  const { labels, states, origins, flags } = filter;
+  const { labels, states, origins, checkpoints, flags } = filter;
   return (
     (labels.length === 0 || labels.includes(box.label_id)) &&
     (states.length === 0 || states.includes(stateOf(box))) &&
     (origins.length === 0 || origins.includes(box.origin)) &&
+    (checkpoints.length === 0 || checkpoints.includes(box.checkpoint_id ?? -1)) &&
     (flags.length === 0 || flagsOf(box).some((flag) => flags.includes(flag))) &&
     within(filter.score, box.score ?? 1) &&
     within(filter.size, Math.max(width(box.bbox), height(box.bbox)))
@@ -88,6 +92,7 @@ export function readFilter(text: string | null, labels: readonly EntityId[]): Bo
     labels: known(stored.labels, labels),
     states: known(stored.states, BOX_STATES),
     origins: known(stored.origins, ORIGINS),
+    checkpoints: stored.checkpoints ?? [],
     flags: known<FlagChoice>(stored.flags, FLAG_CHOICES),
     score: stored.score ?? OPEN,
     size: stored.size ?? OPEN,

@@ -41,6 +41,7 @@ const anyFilter: fc.Arbitrary<BoxFilter> = fc.record({
   labels: fc.subarray([1, 2, 3]),
   states: fc.subarray([...BOX_STATES]),
   origins: fc.subarray([...ORIGINS]),
+  checkpoints: fc.subarray([3, 4]),
   flags: fc.subarray([...FLAG_CHOICES]),
   score: range(score),
   size: range(fc.integer({ min: 0, max: 200 })),
@@ -50,6 +51,7 @@ const anyBox: fc.Arbitrary<Box> = fc
     label_id: fc.constantFrom(1, 2, 3),
     verified: fc.boolean(),
     origin: fc.constantFrom(...ORIGINS),
+    checkpoint_id: fc.constantFrom(null, 3, 4),
     flags: fc.subarray([...FLAGS]),
     score: fc.option(score, { nil: null }),
     w: fc.integer({ min: 1, max: 200 }),
@@ -97,11 +99,12 @@ describe('any filter', () => {
 
 describe('a question', () => {
   const small = box('small', [0, 0, 10, 20]);
-  const sure = proposal('sure', [0, 0, 50, 30], 0.9);
+  const sure = { ...proposal('sure', [0, 0, 50, 30], 0.9), checkpoint_id: 3 };
   it.each([
     ['labels', { labels: [2] }, [false, false]],
     ['states', { states: ['proposal' as const] }, [false, true]],
     ['origins', { origins: ['drawn' as const] }, [true, false]],
+    ['checkpoints', { checkpoints: [3, 5] }, [false, true]],
     ['flags', { flags: ['none' as const] }, [true, true]],
     ['flags', { flags: ['occluded' as const] }, [false, false]],
     ['size, the longer side', { size: { least: 20, most: 49 } }, [true, false]],

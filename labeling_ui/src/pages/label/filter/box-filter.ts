@@ -1,5 +1,5 @@
 /** The filter of one person on one project's frames: kept for the visit, and told when it hides something new. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { isNarrowed, readFilter } from '../../../editor/filters';
 import { filterText } from '../../../i18n/filters';
 import { account } from '../../../state/session';
@@ -11,12 +11,16 @@ export class BoxFilters {
   readonly opened = signal<'keys' | 'pointer' | null>(null);
   private readonly stops: (() => void)[];
 
-  constructor(session: LabelSession) {
+  constructor(private readonly session: LabelSession) {
     const { filtering } = session.editor.showing;
     const name = `filter.${account.peek()?.id ?? 0}.${session.project.id}`;
     const labels = session.project.labels.map(({ id }) => id);
     filtering.set(readFilter(readVisit(name), labels));
     this.stops = [
+      // Two popovers would lie over each other.
+      effect(() => {
+        if (session.viewShown.value) this.close();
+      }),
       filtering.changed.on((filter) => {
         writeVisit(name, isNarrowed(filter) ? JSON.stringify(filter) : '');
       }),
@@ -31,7 +35,9 @@ export class BoxFilters {
   }
 
   toggle(by: 'keys' | 'pointer'): void {
-    this.opened.value = this.opened.value ? null : by;
+    const opens = this.opened.value ? null : by;
+    if (opens) this.session.viewShown.value = null;
+    this.opened.value = opens;
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import './filter.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../components/button';
 import { BOX_STATES, FLAG_CHOICES, flagsOf, ORIGINS, stateOf } from '../../../editor/filters';
 import { brief } from '../../../editor/keystroke';
@@ -16,7 +16,7 @@ export function FilterPopover() {
   const t = filterText();
   const root = useRef<HTMLDivElement>(null);
   const opened = filters.opened.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opened === 'keys') root.current?.querySelector<HTMLElement>('fieldset button')?.focus();
   }, [opened]);
   if (!opened) return null;
@@ -84,6 +84,7 @@ function Questions() {
           count: boxes.filter((box) => box.origin === origin).length,
         }))}
       />
+      <CheckpointChoice />
       <Choice
         question="flags"
         title={t.flags}
@@ -94,6 +95,26 @@ function Questions() {
         }))}
       />
     </>
+  );
+}
+
+/** The models that proposed boxes of this frame, and those that are asked for. */
+function CheckpointChoice() {
+  const { present, filtering } = useEditor().showing;
+  const t = filterText();
+  const here = present.flatMap(({ checkpoint_id: id }) => id ?? []);
+  const all = [...new Set([...here, ...filtering.current.checkpoints])].sort((a, b) => a - b);
+  if (all.length === 0) return null;
+  return (
+    <Choice
+      question="checkpoints"
+      title={t.checkpoints}
+      choices={all.map((id) => ({
+        value: id,
+        words: t.checkpoint(id),
+        count: here.filter((other) => other === id).length,
+      }))}
+    />
   );
 }
 

@@ -14,6 +14,7 @@ export function summaryOf(filter: BoxFilter, labels: readonly Label[]): string {
       ? ''
       : t.sizes(String(filter.size.least ?? 0), String(filter.size.most ?? '∞')),
     ...filter.origins.map((origin) => t.origins[origin]),
+    ...filter.checkpoints.map((id) => t.checkpoint(id)),
     ...filter.flags.map((flag) => t.flagChoices[flag]),
   ]
     .filter(Boolean)
