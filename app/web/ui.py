@@ -1,5 +1,6 @@
 """Serves the built pages: one HTML document for every page, and its hashed assets, compressed beforehand."""
 
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, abort, redirect, request, send_file
@@ -46,7 +47,7 @@ def register(app: Flask, database: Database) -> None:
     def asset(name: str) -> Response:
         path = safe_join(str(DIST), name)
         if path is None or not Path(path).is_file():
-            abort(404)
+            return _no_page(name)
         response = _send(Path(path))
         hashed = name.startswith("assets/")
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
@@ -60,6 +61,18 @@ def register(app: Flask, database: Database) -> None:
         response = redirect("/projects")
         set_cookie(response, secret)
         return response
+
+
+def _no_page(name: str) -> Response:
+    """Answer 404: a browser that wants a page gets the one that says so, in its person's language."""
+    wants_page = request.accept_mimetypes.quality("text/html") > request.accept_mimetypes.quality("application/json")
+    if not wants_page or name.startswith(("api/", "assets/")):
+        abort(404)
+    response = _send(DIST / "index.html", "text/html")
+    response.headers["Cache-Control"] = "no-cache"
+    if response.status_code == HTTPStatus.OK:
+        response.status_code = HTTPStatus.NOT_FOUND
+    return response
 
 
 def _send(path: Path, mimetype: str | None = None) -> Response:

@@ -55,7 +55,7 @@ def test_axe_finds_nothing(
     site.sign_in(page)
     job = site.client.items("/jobs")[0]
     paths = ["/projects", *(f"/projects/{project['id']}/{tab}" for tab in ("data", "wall", "datasets", "jobs"))]
-    for path in [*paths, f"/jobs/{job['id']}", "/people", "/tokens"]:
+    for path in [*paths, f"/jobs/{job['id']}", "/people", "/tokens", "/nothing-here"]:
         site.open(page, path)
         settle(page)
         found += [f"{path}: {line}" for line in violations(page)]
