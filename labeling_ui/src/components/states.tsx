@@ -12,13 +12,15 @@ interface EmptyProps {
   title: string;
   children: ComponentChildren;
   action?: ComponentChildren;
+  /** Of the title: `h1` where it is the page's own. */
+  heading?: 'h1' | 'h2';
 }
 
 /** What this place is for, in one sentence, and the one action. */
-export function Empty({ title, children, action }: EmptyProps) {
+export function Empty({ title, children, action, heading: Heading = 'h2' }: EmptyProps) {
   return (
     <div class="state">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{children}</p>
       {action && <div class="actions">{action}</div>}
     </div>

@@ -38,7 +38,10 @@ export class WallSession {
   readonly changed = signal(0);
   readonly first = computed(() => {
     const { value: cursor } = this.cursor;
-    return cursor - (cursor % this.perScreen.value);
+    const { value: perScreen } = this.perScreen;
+    // Past the last crop there is a screen of its own, also when the last one is not full.
+    const screen = cursor / perScreen;
+    return perScreen * (this.isAtEnd ? Math.ceil(screen) : Math.floor(screen));
   });
   readonly screen = computed(() =>
     this.crops.value.slice(this.first.value, this.first.value + this.perScreen.value),
@@ -101,6 +104,11 @@ export class WallSession {
 
   retry(): void {
     this.feed?.more();
+  }
+
+  /** The cursor is past the last crop that there will be. */
+  private get isAtEnd(): boolean {
+    return this.ended.value && this.cursor.value === this.crops.value.length;
   }
 
   // ---- where the cursor goes ---------------------------------------------------------------------

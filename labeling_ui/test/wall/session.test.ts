@@ -44,6 +44,19 @@ describe('the wall', () => {
     ]);
   });
 
+  it('ends on a screen of its own, also when the last one is not full, and goes back from there', async () => {
+    const { session } = await openWall(11);
+    session.turn(1);
+    expect(session.screen.value).toHaveLength(3);
+    session.decideRest(ACCEPT);
+    expect(session.screen.value).toEqual([]);
+    session.turn(-1);
+    expect(session.screen.value).toHaveLength(3);
+    session.turn(1);
+    session.history.undo();
+    expect([session.cursor.value, session.screen.value.length]).toEqual([8, 3]);
+  });
+
   it('keeps decided crops in their place', async () => {
     const { session } = await openWall(8);
     const before = session.crops.value.map(({ box }) => box.id);

@@ -67,7 +67,7 @@ function SourceHead() {
         </th>
         <th>{t.state}</th>
         <th class="right">{t.added}</th>
-        <th />
+        <td />
       </tr>
     </thead>
   );

@@ -34,7 +34,7 @@ export function DatasetTable({ projectId, datasets, fresh }: DatasetTableProps) 
             <th>{t.sha256}</th>
             <th class="right">{t.made}</th>
             <th>{t.export}</th>
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>

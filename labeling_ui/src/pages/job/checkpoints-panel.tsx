@@ -56,10 +56,10 @@ function CheckpointHead() {
         <th class="right">AP50</th>
         <th class="right">AP</th>
         <th class="right">{t.valLoss}</th>
-        <th />
+        <td />
         <th class="right">{t.size}</th>
         <th>{t.sha256}</th>
-        <th />
+        <td />
       </tr>
     </thead>
   );

@@ -8,6 +8,7 @@ export default function NotFoundPage() {
     <Shell>
       <Empty
         title={t.notFound}
+        heading="h1"
         action={
           <a class="button" href="/projects">
             {t.toProjects}
