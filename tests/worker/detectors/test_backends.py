@@ -14,11 +14,12 @@ from tests.worker.detectors.probe import probe
 pytestmark = KERAS_COPIES
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(importlib.util.find_spec("jax") is None, reason="JAX is not installed")
 def test_forward_loss_targets_and_gradients_agree(tmp_path):
     answers = tmp_path / "jax.npz"
     command = [sys.executable, "-m", "tests.worker.detectors.probe", str(answers)]
-    subprocess.run(command, check=True, env={**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu"}, timeout=300)
+    subprocess.run(command, check=True, env={**os.environ, "KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu"}, timeout=600)
     ours = probe()
     with np.load(answers) as theirs:
         assert set(theirs.files) == set(ours)
