@@ -94,6 +94,7 @@ def label_by_hand(page: Page, site: Site, project: Json, frames: list[Json]) -> 
     assert_drawn(site, project, first, drawn)
     stage.press("Enter")
     stage.leaves(first)
+    stage.waits_with(0)
     assert site.client.get(f"/frames/{first}")["state"] == "submitted"
     return {first}
 
