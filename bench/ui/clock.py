@@ -75,7 +75,8 @@ def _work(page: Page, gesture: Callable[[], None]) -> list[float]:
 
 
 def _work_per_frame(events: list[Event]) -> list[float]:
-    frames = [event for event in events if event["name"] == "FireAnimationFrame"]
+    # Chromium leaves the thread's own time out where it could not read it.
+    frames = [event for event in events if event["name"] == "FireAnimationFrame" and "tts" in event]
     if not frames:
         return []
     thread = frames[0]["pid"], frames[0]["tid"]
