@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Binding, Bindings, KeyedCommand, Slot } from '../editor/bindings';
 import { type KeyText, keystrokeOf, keyText } from '../editor/keystroke';
 import { isNoKey } from '../editor/reserved-keys';
@@ -29,7 +29,8 @@ export function refusalOf(
 export function useKeyCapture({ bindings }: KeyScope) {
   const [slot, setSlot] = useState<Slot | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  useEffect(() => {
+  // Before the slot shows that it waits: a key pressed right after it would be lost.
+  useLayoutEffect(() => {
     if (slot === null) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (isNoKey(event.code)) return;
