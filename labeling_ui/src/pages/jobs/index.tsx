@@ -9,11 +9,10 @@ import { jobWords } from '../../i18n/job-words';
 import { jobsText } from '../../i18n/jobs';
 import { useProject } from '../../state/projects';
 import { hasRole } from '../../state/session';
-import { useJobList } from './job-list';
+import { KINDS, useJobList } from './job-list';
 import { JobTable } from './job-table';
 import { LaunchPanel } from './launch-panel';
 
-const KINDS = ['train', 'predict', 'ingest', 'import', 'weights'] as const;
 const STATUSES = ['queued', 'running', 'paused', 'succeeded', 'failed', 'cancelled'] as const;
 
 export default function JobsPage({ params, query }: PageProps) {

@@ -2,9 +2,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import { get } from '../../api/client';
 import { pagePath } from '../../api/paging';
-import type { Id, Job, Page } from '../../api/types';
+import type { Id, Job, JobKind, Page } from '../../api/types';
 import { useAction } from '../../state/action';
 import { type Resource, useResource } from '../../state/resource';
+
+/** What the list can be narrowed to. The demo project's one job needs no search. */
+export const KINDS = [
+  'train',
+  'predict',
+  'ingest',
+  'import',
+  'weights',
+  'export',
+] as const satisfies readonly JobKind[];
 
 const LIMIT = 50;
 const POLL_MS = 2000;
