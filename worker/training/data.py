@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from worker.detectors.options import Augmentation
 from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
 from worker.training.augment import AUGMENTATIONS
-from worker.training.frame_cache import letterboxed
+from worker.training.frame_cache import cached_frames
 from worker.training.letterbox import Letterbox
 from worker.training.order import Order
 from worker.training.samples import Sample, most_rows
@@ -20,6 +20,9 @@ from worker.training.zones import zone_sides
 
 # Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
 cv2.setNumThreads(1)
+
+HEADROOM = 1.5
+"""Times the input size that cached training frames keep, so that zooming in finds pixels."""
 
 
 class Batch(NamedTuple):
@@ -37,7 +40,8 @@ class TrainingData:
     ) -> None:
         self.order = order
         self._augment = AUGMENTATIONS[augmentation]
-        self._frames = letterboxed(samples, size, cache)
+        self._frames = cached_frames(samples, math.ceil(HEADROOM * size), cache)
+        self._letterboxes = [Letterbox.fit(sample.width, sample.height, size) for sample in samples]
         self._rows = padded_rows(samples, size)
 
     def batch(self, step: int) -> Batch:
@@ -49,7 +53,7 @@ class TrainingData:
         return Batch(np.stack(images), np.stack(rows))
 
     def _picture(self, step: int, place: int, epoch: int, frame: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        image, rows = self._frames[frame], self._rows[frame]
+        image, rows = self._letterboxes[frame].image(self._frames[frame]), self._rows[frame]
         return self._augment(image, rows, np.random.default_rng([self.order.seed, epoch, step, place]))
 
 
@@ -59,7 +63,8 @@ class ValidationData:
     def __init__(self, samples: Sequence[Sample], *, size: int, batch_size: int, cache: Path) -> None:
         self.samples = samples
         self._batch_size = batch_size
-        self._frames = letterboxed(samples, size, cache)
+        self._frames = cached_frames(samples, size, cache)
+        self._letterboxes = [Letterbox.fit(sample.width, sample.height, size) for sample in samples]
         self._rows = padded_rows(samples, size)
 
     def __len__(self) -> int:
@@ -68,7 +73,8 @@ class ValidationData:
     def batch(self, index: int) -> Batch:
         """The batch at this position."""
         part = self._part(index)
-        return Batch(self._frames[part], self._rows[part])
+        fitted = [self._letterboxes[place].image(self._frames[place]) for place in range(len(self.samples))[part]]
+        return Batch(np.stack(fitted), self._rows[part])
 
     def samples_of(self, index: int) -> Sequence[Sample]:
         """The frames of that batch."""

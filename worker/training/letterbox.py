@@ -44,9 +44,9 @@ class Letterbox:
         return cls(shape, width, height, (across / width, down / height), offset)
 
     def image(self, frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """(H, W, 3) to (*shape, 3), padded with grey."""
+        """(H, W, 3) to (*shape, 3), padded with grey. `frame` may have been scaled before, if not to less than here."""
         across, down = round(self.width * self.scale[0]), round(self.height * self.scale[1])
-        shrinks = across < self.width
+        shrinks = across < frame.shape[1]
         # INTER_AREA averages all pixels that fall together, so that small objects do not flicker away.
         scaled = cv2.resize(frame, (across, down), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
         canvas = np.full((*self.shape, 3), PAD_VALUE, np.uint8)

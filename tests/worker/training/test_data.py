@@ -1,14 +1,10 @@
-import os
-
 import numpy as np
 import pytest
 
 from app.core.errors import TrainingProblem
 from app.core.words import say
-from tests.conftest import forget_process_caches
 from tests.support.shapes import fields, make_set
 from worker.training.data import TrainingData, ValidationData, padded_rows
-from worker.training.frame_cache import letterboxed
 from worker.training.order import Order
 from worker.training.prefetch import prefetched
 from worker.training.samples import Sample, TrainingSet
@@ -52,78 +48,6 @@ def test_validation_frames_come_in_order_with_a_smaller_last_batch(samples, tmp_
     assert [s.frame_id for index in range(3) for s in validation.samples_of(index)] == [0, 1, 2, 3, 4]
 
 
-def test_frames_are_decoded_once(samples, tmp_path):
-    first = letterboxed(samples, 96, tmp_path / "cache")
-    (path,) = (tmp_path / "cache").iterdir()
-    before = path.stat().st_ino
-    assert np.array_equal(letterboxed(samples, 96, tmp_path / "cache"), first)
-    assert path.stat().st_ino == before
-
-
-def test_the_cache_stays_within_its_bounds_and_keeps_what_was_used_last(samples, tmp_path, monkeypatch):
-    cache = tmp_path / "cache"
-    one_frame = 96 * 96 * 3
-    monkeypatch.setenv("RAPIDLABEL_CACHE_BYTES", str(15 * one_frame // 2))
-    forget_process_caches()
-
-    def use(number, *, seconds):
-        frames = letterboxed(samples[:number], 96, cache)
-        (path,) = (path for path in cache.iterdir() if path.stat().st_size // one_frame == number)
-        os.utime(path, (seconds, seconds))
-        return frames
-
-    held = use(2, seconds=100)
-    pixels = held.copy()
-    use(3, seconds=200)
-    use(3, seconds=300)
-    use(4, seconds=400)
-    assert kept(cache, one_frame) == [3, 4]
-    use(2, seconds=500)
-    use(1, seconds=600)
-    assert kept(cache, one_frame) == [1, 2, 4]
-    use(4, seconds=700)
-    use(3, seconds=800)
-    assert kept(cache, one_frame) == [3, 4], "the one used last stays"
-    assert np.array_equal(held, pixels), "a run keeps what it has mapped"
-
-
-def kept(cache, one_frame):
-    return sorted(path.stat().st_size // one_frame for path in cache.iterdir())
-
-
-def test_a_set_larger_than_the_whole_cache_is_let_in_alone(samples, tmp_path, monkeypatch):
-    monkeypatch.setenv("RAPIDLABEL_CACHE_BYTES", "1")
-    forget_process_caches()
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    fresh, old = cache / ".building-fresh.npy", cache / ".building-old.npy"
-    for path in (fresh, old):
-        path.touch()
-    os.utime(old, (0, 0))
-    assert len(letterboxed(samples, 96, cache)) == len(letterboxed(samples[:2], 96, cache)) + 3
-    assert [fresh.exists(), old.exists()] == [True, False]
-    assert len(list(cache.glob("[!.]*"))) == 1
-
-
-def test_other_pixels_order_or_size_are_another_cache(samples, tmp_path):
-    for chosen, size in [(samples, 96), (samples[::-1], 96), (samples, 64)]:
-        letterboxed(chosen, size, tmp_path / "cache")
-    assert len(list((tmp_path / "cache").iterdir())) == 3
-
-
-def test_a_broken_picture_is_named_and_leaves_no_cache(samples, tmp_path):
-    samples[2].path.write_bytes(b"not a picture")
-    with pytest.raises(TrainingProblem, match="frame 2"):
-        letterboxed(samples, 96, tmp_path / "cache")
-    assert not list((tmp_path / "cache").iterdir())
-
-
-def test_a_picture_of_another_size_than_its_frame_is_refused(samples, tmp_path):
-    wrong = Sample(**{**fields(samples[0]), "width": 999})
-    with pytest.raises(TrainingProblem, match="120x90"):
-        letterboxed([wrong], 96, tmp_path)
-
-
 def test_frames_without_boxes_are_padding_only(samples):
     empty = Sample(
         **{
@@ -159,9 +83,3 @@ def test_an_error_in_a_batch_is_raised_where_it_is_used():
 
     with prefetched(fail, 0, threads=1) as batches, pytest.raises(TrainingProblem, match="Frame 0"):
         next(batches)
-
-
-def test_a_full_disk_is_told_with_numbers(samples, tmp_path, monkeypatch):
-    monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1000})())
-    with pytest.raises(TrainingProblem, match=r"138,240 bytes.*1,000 are free"):
-        letterboxed(samples, 96, tmp_path)
