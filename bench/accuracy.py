@@ -1,6 +1,6 @@
 """How good a detector becomes in some minutes on a CPU, with nothing chosen by anybody.
 
-    RAPIDLABEL_HOME=FOLDER python -m bench.accuracy --data FOLDER [--seconds 900] [--folds 3] [--only 1 2] [--seeds 0]
+    RAPIDLABEL_HOME=FOLDER python -m bench.accuracy [--data FOLDER] [--seconds 900] [--folds 3] [--only 1 2] [--seeds 0]
         [--sizes 1280] [--options JSON] [--aside FOLDER] [--peer-python PYTHON]
 
 Trains on `its_cctv` less some cameras and on the earlier part of `pets_s2l1`, through the code of a job, and judges on
@@ -16,6 +16,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from app.core.settings import get_settings
 from bench.cctv import ours, yolo
 from bench.cctv.judge import intervals, judge
 from bench.cctv.scenes import LABELS, Fold, folds, whole
@@ -24,6 +25,8 @@ from worker.detectors.nms import Detections
 
 def main() -> None:
     asked = arguments()
+    if asked.data is None:
+        raise SystemExit("Set RAPIDLABEL_DATA to the folder that holds its_cctv and pets_s2l1.")
     cuts = [whole(asked.data, asked.aside)] if asked.aside else folds(asked.data, asked.folds)
     chosen = [cut for number, cut in enumerate(cuts, 1) if not asked.only or number in asked.only]
     with tempfile.TemporaryDirectory(prefix="rapidlabel-accuracy-") as folder:
@@ -34,7 +37,7 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=get_settings().data, help="otherwise RAPIDLABEL_DATA")
     parser.add_argument("--seconds", type=float, default=900)
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--only", type=int, nargs="*", default=[])
