@@ -30,7 +30,8 @@ function apiOf(mode: string): ProxyOptions {
 export default defineConfig(({ mode }) => ({
   plugins: [blockFirstPaint()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // Pages are served under `style-src 'self'` and `script-src 'self'`: nothing may be inlined.
+  // Pages are served under `style-src 'self'` and `script-src 'self'`: nothing may be inlined but the
+  // page's icon, which browsers ask for anew when the address changes.
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

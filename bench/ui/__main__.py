@@ -1,7 +1,7 @@
 """The labeling page measured in headless Chromium, beside Label Studio's figures.
 
     python -m bench.ui [--rounds 3] [--submits 30] [--walk 2000] [--verify 600]
-        [--only weight first zoom drag next memory wall]
+        [--only weight first zoom drag next actions memory wall]
 
 Starts a platform of its own (SQLite, embedded broker) and seeds it; client and server share the machine.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from bench.ui import gestures, peer
+from bench.ui import acts, gestures, peer
 from bench.ui.browser import running_browser, signed_in
 from bench.ui.clock import Smoothness, quantile
 from bench.ui.loading import first_boxes, open_crowd, weigh
@@ -23,7 +23,7 @@ from bench.ui.site import CROWDS, Site, running_site
 from bench.ui.verifying import verify
 from bench.ui.walking import submits, walk
 
-MEASURES = ("weight", "first", "zoom", "drag", "next", "memory", "wall")
+MEASURES = ("weight", "first", "zoom", "drag", "next", "actions", "memory", "wall")
 SAMPLES_OF_MEMORY = 8
 SMOOTH_CROWDS = (1000, 5000)
 
@@ -77,6 +77,12 @@ def next_frame(browser: Browser, site: Site, options: argparse.Namespace) -> Non
     row("submit key to next frame and boxes", peer.NEXT_FRAME, f"p50 {p50:.0f} ms, p95 {p95:.0f} ms")
 
 
+def actions(browser: Browser, site: Site, _options: argparse.Namespace) -> None:
+    with signed_in(browser, site.client) as context:
+        for name, words in acts.NAMES.items():
+            row(f"actions: {words}", peer.ACTIONS[name], str(acts.count(context.new_page(), site, name)))
+
+
 def memory(browser: Browser, site: Site, options: argparse.Namespace) -> None:
     with signed_in(browser, site.client) as context:
         taken = walk(context.new_page(), site, options.walk, max(1, options.walk // SAMPLES_OF_MEMORY))
@@ -93,7 +99,7 @@ def wall(browser: Browser, site: Site, options: argparse.Namespace) -> None:
     row("wall: key to next crop painted", peer.WALL, f"p50 {p50:.0f} ms, p95 {p95:.0f} ms")
 
 
-RUNS = dict(zip(MEASURES, (weight, first, zoom, drag, next_frame, memory, wall), strict=True))
+RUNS = dict(zip(MEASURES, (weight, first, zoom, drag, next_frame, actions, memory, wall), strict=True))
 
 
 def main() -> None:

@@ -11,3 +11,4 @@ DRAG = {1000: "50 to 83 ms"}
 NEXT_FRAME = "about 1.1 s"
 MEMORY = "not measured"
 WALL = "no such page"
+ACTIONS = {"draw": "2", "accept": "1", "fix": "2+"}

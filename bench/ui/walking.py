@@ -13,8 +13,8 @@ NEXT_SHOWN = """() => new Promise((done) => {
   addEventListener('keydown', (event) => {
     const look = () => {
       if (stage.dataset.frameId === before || stage.dataset.boxes === '0') return requestAnimationFrame(look);
-      // This frame draws it; the one after that comes when it is painted.
-      requestAnimationFrame((now) => done(now - event.timeStamp));
+      // This frame draws it; the one after that runs when it is painted.
+      requestAnimationFrame(() => done(performance.now() - event.timeStamp));
     };
     requestAnimationFrame(look);
   }, { capture: true, once: true });
