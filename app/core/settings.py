@@ -97,6 +97,11 @@ def get_settings() -> Settings:
     return from_environment(os.environ)
 
 
+def visible_gpus() -> str | None:
+    """Return CUDA_VISIBLE_DEVICES: indices or UUIDs of the GPUs that this process may use; None means all of them."""
+    return os.environ.get("CUDA_VISIBLE_DEVICES")
+
+
 def child_environment(**extra: str) -> dict[str, str]:
     """Return the environment for a child process: this one's, with `extra` set."""
     return {**os.environ, **extra}

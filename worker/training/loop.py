@@ -21,6 +21,8 @@ from worker.training.checkpoint import (
 from worker.training.data import Batch
 from worker.training.evaluate import evaluate
 from worker.training.faults import check_finite, memory_explained
+from worker.training.gpus import gpu_reader
+from worker.training.machine import Machine
 from worker.training.pacing import Pacing
 from worker.training.prefetch import prefetched, sensible_threads
 from worker.training.preflight import preflight
@@ -78,6 +80,7 @@ class Loop:
         self._run, self._folder, self._reporter = run, folder, reporter
         self._position = run.position
         self._pacing = Pacing(run)
+        self._machine = Machine(gpu_reader() if on_gpu() else None)
         self._saved = latest(folder)
         self._stop: StopReason | None = None
 
@@ -112,7 +115,8 @@ class Loop:
         position.epoch = self._run.data.order.epoch(position.step)
         seconds = time.monotonic() - started
         self._pacing.step_took(seconds)
-        values = {**losses, "learning_rate": rate, "images_per_second": len(batch.images) / seconds}
+        speed = {"learning_rate": rate, "images_per_second": len(batch.images) / seconds}
+        values = {**losses, **speed, **self._machine.readings()}
         self._reporter.metrics(position.step, position.epoch, values, "train")
         self._reporter.progress(self._pacing.fraction(), self._pacing.message(losses["loss"]))
 

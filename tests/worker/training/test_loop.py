@@ -57,7 +57,7 @@ def test_every_step_reports_its_row_once(frames, tmp_path, step):
     losses = [(s, value) for s, _, context, name, value in recorder.rows if (name, context) == ("loss", "train")]
     assert losses == [(number, 3.0) for number in range(1, 7)]
     names = {name for _, _, context, name, _ in recorder.rows if context == "train"}
-    assert names == {*LOSSES, "learning_rate", "images_per_second"}
+    assert names == {*LOSSES, "learning_rate", "images_per_second", "memory_mib"}
 
 
 def test_checkpoints_come_at_their_steps_and_at_the_end(frames, tmp_path, step):

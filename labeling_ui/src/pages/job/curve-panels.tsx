@@ -3,10 +3,10 @@ import type { Job } from '../../api/types';
 import { Chart } from '../../components/chart/chart';
 import type { ScaleKind } from '../../components/chart/plot';
 import { Segmented } from '../../components/segmented';
-import { formatValue } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
-import { lossCurves, precisionCurves, sideCurves } from './curves';
+import { lossCurves, precisionCurves } from './curves';
 import type { MetricCurves } from './metric-store';
+import { SideCharts } from './side-charts';
 import { useMetrics } from './use-metrics';
 
 const CURSOR = 'job';
@@ -26,7 +26,7 @@ export function CurvePanels({ job, labels }: CurvePanelsProps) {
         <LossPanel metrics={metrics} />
         <PrecisionPanel metrics={metrics} labels={labels} />
       </div>
-      <SideCharts metrics={metrics} />
+      <SideCharts metrics={metrics} cursorKey={CURSOR} />
     </>
   );
 }
@@ -91,25 +91,6 @@ function PrecisionPanel({ metrics, labels }: PrecisionPanelProps) {
           <Chart label={t.precisionLabel} curves={curves} range={[0, 1]} cursorKey={CURSOR} />
         )}
       </div>
-    </section>
-  );
-}
-
-function SideCharts({ metrics }: { metrics: MetricCurves }) {
-  const curves = useMemo(() => sideCurves(metrics), [metrics]);
-  if (curves.length === 0) return null;
-  return (
-    <section class="panel side-charts">
-      {curves.map((curve) => (
-        <div key={curve.name}>
-          <span class="row small-text">
-            <span class="muted">{curve.name}</span>
-            <span class="spacer" />
-            <b class="num">{formatValue(curve.values.at(-1) ?? 0)}</b>
-          </span>
-          <Chart label={curve.name} curves={[curve]} height={84} cursorKey={CURSOR} small />
-        </div>
-      ))}
     </section>
   );
 }

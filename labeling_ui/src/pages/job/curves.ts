@@ -2,6 +2,7 @@
 import type { Curve } from '../../components/chart/curve';
 import { smooth } from '../../components/chart/curve';
 import { jobText } from '../../i18n/job';
+import { metricName } from '../../i18n/metric-names';
 import type { MetricCurve, MetricCurves } from './metric-store';
 
 /** Part losses, after the ink of the total and the azure of validation. */
@@ -50,11 +51,33 @@ export function precisionCurves(metrics: MetricCurves, labels: readonly string[]
   return curves;
 }
 
-/** What is left: learning rate, speed and the like, each in a small chart of its own. */
-export function sideCurves(metrics: MetricCurves): Curve[] {
+/** The order of the small charts; a metric that is not here comes after them. */
+const SIDE_ORDER = [
+  'learning_rate',
+  'images_per_second',
+  'gradient_norm',
+  'memory_mib',
+  'gpu_memory_mib',
+  'gpu_percent',
+];
+
+export interface SideCurve {
+  /** The metric's own name. */
+  metric: string;
+  curve: Curve;
+}
+
+/** What is left: learning rate, speed, memory and the like, each for a small chart of its own. */
+export function sideCurves(metrics: MetricCurves): SideCurve[] {
   return [...metrics.values()]
     .filter(({ name, context }) => context === 'train' && !name.startsWith('loss'))
-    .map((metric) => line(metric, metric.name.replaceAll('_', ' '), '--c-1'));
+    .sort((one, other) => sidePlace(one.name) - sidePlace(other.name))
+    .map((metric) => ({ metric: metric.name, curve: line(metric, metricName(metric.name)) }));
+}
+
+function sidePlace(name: string): number {
+  const place = SIDE_ORDER.indexOf(name);
+  return place < 0 ? SIDE_ORDER.length : place;
 }
 
 const line = ({ steps, values }: MetricCurve, name: string, color = '--c-1'): Curve => ({

@@ -43,6 +43,22 @@ describe('the curves of a training', () => {
   });
 
   it('leave what is neither loss nor precision to the small charts', () => {
-    expect(sideCurves(metrics).map(({ name }) => name)).toEqual(['learning rate']);
+    expect(sideCurves(metrics).map(({ metric }) => metric)).toEqual(['learning_rate']);
+  });
+
+  it('name and order the small charts, and put a metric that is new to them last', () => {
+    const rows = ['warmth', 'gpu_percent', 'memory_mib', 'learning_rate'];
+    const sides = sideCurves(
+      appendMetrics(
+        new Map(),
+        rows.map((name) => value(name, 'train')),
+      ),
+    );
+    expect(sides.map(({ curve }) => curve.name)).toEqual([
+      'learning rate',
+      'memory (MiB)',
+      'GPU use (%)',
+      'warmth',
+    ]);
   });
 });
