@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.core.db import Database
-from app.core.models import FrameState, Job, JobKind, JobStatus
+from app.core.models import FrameState, Job, JobKind, JobStatus, Metric
 from app.core.services import datasets
 from app.core.settings import Settings
 from app.core.storage import BlobStore, get_store
@@ -81,7 +82,20 @@ def test_a_loss_that_is_no_number_any_more(db: Database, platform: Settings, mon
         return {"loss": math.nan, "gradient_norm": 1.0}
 
     monkeypatch.setattr("worker.training.trainee.make_step", lambda *_: diverged)
-    assert failed_with(train(db, learning_rate=3.0), ["loss became nan in step 1", "Lower learning_rate"])
+    assert failed_with(train(db, learning_rate=3.0), ["loss became nan in step 1", "Lower learning_rate", "3 times"])
+
+
+def test_a_loss_that_is_no_number_once(db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    losses = iter([1.0, 1.0, 1.0, math.nan, *[1.0] * 9])
+    monkeypatch.setattr(
+        "worker.training.trainee.make_step", lambda *_: lambda *_: {"loss": next(losses), "gradient_norm": 1.0}
+    )
+    job = train(db)
+    assert (job.status, job.result["steps"]) == (JobStatus.succeeded, 6)
+    assert any("step 4: went back to step 2" in note for note in job.result["notes"])
+    with db.read() as session:
+        metrics = session.scalars(select(Metric).where(Metric.job_id == job.id, Metric.name == "loss")).all()
+    assert [(row.step, row.value) for row in metrics] == [(step, 1.0) for step in range(1, 7)]
 
 
 def test_memory_that_runs_out(db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,8 +51,20 @@ class DetectorOptions(BaseModel):
     checkpoint_every: int = Field(
         100, ge=1, title="Checkpoint every (steps)", description="How many steps a crash may cost at most."
     )
+    keep_every: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        title="Keep a checkpoint every (steps)",
+        description="A checkpoint at each of these steps stays whole, optimizer included. "
+        "Empty: only the last two and the best do.",
+    )
     evaluate_every: int = Field(
         200, ge=1, title="Evaluate every (steps)", description="How often the validation frames are judged."
+    )
+    patience: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        title="Patience (evaluations)",
+        description="The training ends early after so many evaluations in a row without a better AP. "
+        "Empty: it never does.",
     )
     freeze_backbone: bool = Field(
         False,

@@ -115,12 +115,16 @@ def forget_after(folder: Path, step: int) -> None:
             _remove(files)
 
 
-def prune(folder: Path) -> None:
-    """Keep the last two and the newest one marked best; also clear away what a killed writer left."""
+def prune(folder: Path, keep_every: int | None = None) -> None:
+    """Keep the last two, the newest one marked best and those at multiples of `keep_every` steps.
+
+    Also clears away what a killed writer left.
+    """
     listed = _listed(folder)
     best = [files for files in listed if files.best][-1:]
     for files in listed:
-        if files not in listed[-KEPT:] and files not in best:
+        stays = keep_every is not None and files.step % keep_every == 0
+        if files not in listed[-KEPT:] and files not in best and not stays:
             _remove(files)
     for left_over in folder.glob(f"{TEMPORARY}*"):
         left_over.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from app.core.errors import TrainingProblem
-from app.core.words import say
+from app.core.words import Text, say
 from worker.detectors.options import DetectorOptions
 from worker.training.backend import out_of_memory, possible_memory_errors
 
@@ -23,16 +23,18 @@ def memory_explained(options: DetectorOptions, batch_size: int) -> Iterator[None
         ) from error
 
 
+class NotFinite(TrainingProblem):
+    """The loss or its gradient is no number any more in `step` (from 1), and nothing after it would be."""
+
+    def __init__(self, text: Text, step: int) -> None:
+        super().__init__(text)
+        self.step = step
+
+
 def check_finite(losses: Mapping[str, float], step: int, learning_rate: float) -> None:
-    """Raises TrainingProblem when the loss or its gradient is no longer a number: nothing after it would be."""
+    """Raises NotFinite when the loss or its gradient is no longer a number."""
     for name in ("loss", "gradient_norm"):
         if not math.isfinite(losses[name]):
-            raise TrainingProblem(
-                say(
-                    "training.not_finite",
-                    loss=name.replace("_", " "),
-                    value=losses[name],
-                    step=step,
-                    rate=learning_rate,
-                )
-            )
+            what = name.replace("_", " ")
+            said = say("training.not_finite", loss=what, value=losses[name], step=step, rate=learning_rate)
+            raise NotFinite(said, step)

@@ -1,5 +1,6 @@
 """The training run itself: step, look, save, until the end or until asked to stop."""
 
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,19 +21,22 @@ from worker.training.checkpoint import (
 )
 from worker.training.data import Batch
 from worker.training.evaluate import evaluate
-from worker.training.faults import check_finite, memory_explained
+from worker.training.faults import NotFinite, check_finite, memory_explained
 from worker.training.gpus import gpu_reader
 from worker.training.machine import Machine
 from worker.training.pacing import Pacing
 from worker.training.prefetch import prefetched, sensible_threads
 from worker.training.preflight import preflight
 from worker.training.report import Reporter, StopReason, TrainResult
+from worker.training.rollback import Rollback
 from worker.training.samples import TrainingSet
 from worker.training.schedule import Schedule
 from worker.training.setup import Run, make_detector, prepare
 from worker.training.trainee import average_decay
 from worker.training.trainers import peak_rate
 from worker.training.weights import InitWeights
+
+log = logging.getLogger(__name__)
 
 
 def train(
@@ -82,6 +86,7 @@ class Loop:
         self._pacing = Pacing(run)
         self._machine = Machine(gpu_reader() if on_gpu() else None)
         self._saved = latest(folder)
+        self._rollback = Rollback(run.trainee, run.position, folder)
         self._stop: StopReason | None = None
 
     def run(self) -> TrainResult:
@@ -89,15 +94,38 @@ class Loop:
         preflight(self._run.trainee.network, self._run.detector, self._run.data.batch(self._position.step))
         self._pacing.price()
         self._reporter.progress(0.0, say("jobs.compiling"))
+        while not self._pacing.finished():
+            try:
+                if not self._train_on():
+                    return self._result(self._save({}))
+            except NotFinite as problem:
+                self._go_back(problem)
+        return self._result(self._end())
+
+    def _train_on(self) -> bool:
+        """Step until the end; False when somebody wants the run to stop before."""
         threads = sensible_threads(gpu=on_gpu())
         with prefetched(self._run.data.batch, self._position.step, threads=threads) as batches:
             while not self._pacing.finished():
                 if not self._go_on():
-                    return self._result(self._save({}))
+                    return False
                 self._step(batches)
                 if self._pacing.checkpoint_due() and not self._pacing.finished():
                     self._look_and_save()
-        return self._result(self._look_and_save())
+        return True
+
+    def _go_back(self, problem: NotFinite) -> None:
+        said = self._rollback.back(problem)
+        log.warning("%s", said)
+        self._reporter.progress(self._pacing.fraction(), said)
+
+    def _end(self) -> CheckpointFiles:
+        if not self._pacing.out_of_patience():
+            return self._look_and_save()
+        said = say("training.stopped_early", step=self._position.step, patience=self._run.detector.options.patience)
+        self._position.note(said)
+        log.info("%s", said)
+        return self._saved or self._look_and_save()
 
     def _go_on(self) -> bool:
         self._stop = self._stop or self._reporter.should_stop()
@@ -107,7 +135,8 @@ class Loop:
         position, trainee, started = self._position, self._run.trainee, time.monotonic()
         batch = next(batches)
         detector = self._run.detector
-        rate = Schedule(peak_rate(detector.options, detector.rate_factor), position.steps).rate(position.step)
+        planned = Schedule(peak_rate(detector.options, detector.rate_factor), position.steps).rate(position.step)
+        rate = planned * position.rate_scale
         trainee.optimizer.learning_rate = rate
         losses = trainee.step(batch, average_decay(position.step))
         check_finite(losses, position.step + 1, rate)
@@ -117,6 +146,7 @@ class Loop:
         self._pacing.step_took(seconds)
         speed = {"learning_rate": rate, "images_per_second": len(batch.images) / seconds}
         values = {**losses, **speed, **self._machine.readings()}
+        values |= {"rollbacks": position.rollbacks} if position.rollbacks else {}
         self._reporter.metrics(position.step, position.epoch, values, "train")
         self._reporter.progress(self._pacing.fraction(), self._pacing.message(losses["loss"]))
 
@@ -140,23 +170,27 @@ class Loop:
         best = self._is_best(metrics.get("AP"))
         self._position.seconds = self._run.budget.elapsed()
         trainee = self._run.trainee
+        self._rollback.passed()
         with self._pacing.saving():
             state = State(trainee.arrays(), self._position)
             files = save(self._folder, state, export_weights(trainee.shadow), metrics=metrics, best=best)
-            prune(self._folder)
+            prune(self._folder, self._run.detector.options.keep_every)
         self._reporter.checkpoint(files, metrics, best=best)
         self._saved = files
+        self._rollback.saved()
         return files
 
     def _is_best(self, ap: float | None) -> bool:
         """With nothing to judge by, the newest is the best; with AP, only what was judged can be."""
         if self._run.validation is None:
             return True
-        if ap is None or (self._position.best_ap is not None and ap < self._position.best_ap):
+        if ap is None:
             return False
-        self._position.best_ap = ap
-        return True
+        before = self._position.best_ap
+        self._position.stale = 0 if before is None or ap > before else self._position.stale + 1
+        self._position.best_ap = ap if before is None else max(ap, before)
+        return before is None or ap >= before
 
     def _result(self, files: CheckpointFiles) -> TrainResult:
         position = self._position
-        return TrainResult(position.step, position.epoch, self._stop, files, position.best_ap, tuple(self._run.notes))
+        return TrainResult(position.step, position.epoch, self._stop, files, position.best_ap, self._run.notes)

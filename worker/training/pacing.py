@@ -46,13 +46,21 @@ class Pacing:
             )
 
     def finished(self) -> bool:
+        return self.out_of_patience() or self._last_step_done()
+
+    def out_of_patience(self) -> bool:
+        """Have as many evaluations as the user would wait for brought no better AP?"""
+        return self._options.patience is not None and self._position.stale >= self._options.patience
+
+    def _last_step_done(self) -> bool:
         return self._position.steps is not None and self._position.step >= self._position.steps
 
     def evaluation_due(self) -> bool:
         return self.finished() or self._position.step % self._options.evaluate_every == 0
 
     def checkpoint_due(self) -> bool:
-        if self.evaluation_due() or self._position.step % self._options.checkpoint_every == 0:
+        every = (self._options.checkpoint_every, self._options.keep_every)
+        if self.evaluation_due() or any(n is not None and self._position.step % n == 0 for n in every):
             return True
         lately = time.monotonic() - self._saved_at < EPOCH_CHECKPOINT_SECONDS
         return self._run.data.order.ends_epoch(self._position.step) and not lately

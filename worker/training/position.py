@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from app.core.errors import TrainingProblem
-from app.core.words import say
+from app.core.words import Text, say
 
 
 class Position(BaseModel):
@@ -25,6 +25,21 @@ class Position(BaseModel):
     epoch: int = 0
     seconds: float = 0.0
     best_ap: float | None = None
+    stale: int = 0
+    """Evaluations since the AP was last better than ever before."""
+    rate_scale: float = 1.0
+    """What rollbacks have made of the learning rate, in parts of the schedule's."""
+    rollbacks: int = 0
+    lost_step: int = 0
+    """The furthest step at which the loss was no number any more."""
+    tries: int = 0
+    """Rollbacks since the run was last saved at or past `lost_step`."""
+    notes: list[dict[str, Any]] = []
+    """What happened on the way, as `Text.as_json` gives it."""
+
+    def note(self, text: Text) -> None:
+        """Remember what happened, for the people who will read the result."""
+        self.notes.append(text.as_json())
 
     def check_same_run(self, other: "Position") -> None:
         """Raises TrainingProblem when `other` is not the run that this checkpoint was taken from."""

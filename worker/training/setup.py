@@ -1,15 +1,16 @@
 """Putting a run together: from options, frames and perhaps a checkpoint to everything the loop needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import TrainingProblem
 from app.core.label_names import place
-from app.core.words import Text, say
+from app.core.words import Text, read, say
 from worker.detectors import find
 from worker.detectors.base import Detector
+from worker.detectors.options import DetectorOptions
 from worker.training.batch_size import choose_batch_size
 from worker.training.budget import Budget
 from worker.training.checkpoint import State, load
@@ -18,7 +19,7 @@ from worker.training.environment import environment
 from worker.training.infer import Inference
 from worker.training.order import Order
 from worker.training.position import Position
-from worker.training.samples import TrainingSet, most_rows
+from worker.training.samples import Sample, TrainingSet, most_rows
 from worker.training.schedule import default_steps
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
@@ -35,7 +36,11 @@ class Run:
     inference: Inference
     position: Position
     budget: Budget
-    notes: list[Text]
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What a person should know about the run, in the order in which it happened."""
+        return tuple(read(note) for note in self.position.notes)
 
 
 def prepare(
@@ -58,15 +63,12 @@ def prepare(
     options, train, val = detector.options, training_set.part("train"), training_set.part("val")
     order = Order(len(train), position.batch_size, options.seed)
     trainee = Trainee(detector)
-    notes = [] if val else [say("training.no_validation")]
     if saved:
         trainee.restore(saved.arrays)
         budget.used += position.seconds
-    elif init:
-        notes += _start(trainee, init)
-    elif best_start:
-        notes += detector.first_weights(trainee.network)
-        trainee.start_average()
+    else:
+        for note in [*_without_validation(options, val), *_first_weights(trainee, init, best_start=best_start)]:
+            position.note(note)
     return Run(
         detector=detector,
         trainee=trainee,
@@ -77,7 +79,6 @@ def prepare(
         inference=Inference(trainee.shadow, detector),
         position=position,
         budget=budget,
-        notes=notes,
     )
 
 
@@ -112,6 +113,22 @@ def _known_steps(detector: Detector, frames: int, batch_size: int) -> int | None
     if detector.options.max_seconds is not None:
         return None
     return detector.options.steps or default_steps(frames, batch_size)
+
+
+def _without_validation(options: DetectorOptions, val: Sequence[Sample]) -> list[Text]:
+    if val:
+        return []
+    return [say("training.no_validation")] + [say("training.patience_unused")] * (options.patience is not None)
+
+
+def _first_weights(trainee: Trainee, init: InitWeights | None, *, best_start: bool) -> list[Text]:
+    if init:
+        return _start(trainee, init)
+    if not best_start:
+        return []
+    notes = trainee.detector.first_weights(trainee.network)
+    trainee.start_average()
+    return notes
 
 
 def _start(trainee: Trainee, init: InitWeights) -> list[Text]:

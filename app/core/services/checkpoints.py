@@ -65,11 +65,16 @@ def resumable(session: Session, job_id: int) -> list[Checkpoint]:
     return list(session.scalars(statement))
 
 
+def _stays(checkpoint: Checkpoint) -> bool:
+    keep_every = checkpoint.options.get("keep_every")
+    return keep_every is not None and checkpoint.step % int(keep_every) == 0
+
+
 def _retire_states(session: Session, job_id: int) -> list[str]:
     old = resumable(session, job_id)[STATES_KEPT:]
     retired = []
     for checkpoint in old:
-        if checkpoint.best:
+        if checkpoint.best or _stays(checkpoint):
             continue
         retired.append(str(checkpoint.state_sha256))
         checkpoint.state_sha256 = None

@@ -5,6 +5,7 @@ TEXTS = {
     "folder_used": "{folder} holds checkpoints already; resume from them or choose another folder.",
     "none": "There is no checkpoint {id}.",
     "none_here": "There is no checkpoint {id} in this project.",
+    "none_whole": "No checkpoint in {folder} is whole; there is nothing to go back to.",
     "other_network": "The checkpoint is of another network: {arrays} arrays differ, {first} first.",
     "other_run": (
         "The checkpoint belongs to a run with another {field}; start a new job that continues from its "

@@ -10,6 +10,10 @@ TEXTS = {
     ),
     "disk_lies": "The disk under {folder} does not give back what was written to it.",
     "frame_cache": "the cache of decoded frames",
+    "gave_up": (
+        "{reason} Going back to the last checkpoint and lowering the learning rate to a third did not help, "
+        "{tries} times in a row."
+    ),
     "imagenet": "The backbone {backbone} starts from ImageNet weights ({source}).",
     "imagenet_not_fetched": (
         "The backbone {backbone} starts from random weights: ImageNet weights could not be fetched ({reason}). "
@@ -43,12 +47,21 @@ TEXTS = {
         "Memory ran out at batch size {batch_size} and input size {input_size}. Lower batch_size first, then "
         "input_size; on a GPU that has it, precision bfloat16 halves the need."
     ),
+    "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
     "picture_missing": "The image of frame {frame} is missing: {path}.",
     "picture_size": (
         "The image of frame {frame} is {width}x{height}, but its boxes were drawn on {drawn_width}x{drawn_height}."
     ),
     "picture_unreadable": (
         "The image of frame {frame} cannot be read ({path}); import the frame again or leave it out of the dataset."
+    ),
+    "rolled_back": (
+        "The loss was no number any more in step {step}: went back to step {back} and went on with {rate:.2g} times "
+        "the planned learning rate."
+    ),
+    "stopped_early": (
+        "Ended early at step {step}: the AP has not become better in the last {patience} "
+        "{patience:evaluation|evaluations}."
     ),
     "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box.",
 }

@@ -38,11 +38,11 @@ def record(db, run, *rows):
     db.run(work)
 
 
-def save_checkpoint(db, run, step, *, best=False, state="1" * 64):
+def save_checkpoint(db, run, step, *, best=False, state="1" * 64, **options):
     values = {
         "dataset_id": None,
         "detector": "nano",
-        "options": {},
+        "options": options,
         "labels": [],
         "step": step,
         "epoch": 1,
@@ -250,3 +250,13 @@ def test_one_checkpoint_is_best_and_old_states_retire(db, project):
         rows = session.query(Checkpoint).order_by(Checkpoint.step).all()
         assert [row.best for row in rows] == [False, True, False, False, False]
         assert [row.state_sha256 for row in rows] == [None, states[1], None, states[3], states[4]]
+
+
+def test_the_states_that_a_training_keeps_stay(db, project):
+    make_job(db, project_id=project)
+    run = claim(db)
+    for step in range(1, 8):
+        save_checkpoint(db, run, step, state=str(step) * 64, keep_every=3)
+    with db.read() as session:
+        rows = session.query(Checkpoint).order_by(Checkpoint.step).all()
+        assert [row.step for row in rows if row.state_sha256] == [3, 6, 7]

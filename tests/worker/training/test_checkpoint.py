@@ -67,6 +67,13 @@ def test_the_last_two_and_the_newest_best_are_kept(tmp_path):
     assert len(list(tmp_path.iterdir())) == 9
 
 
+def test_every_so_many_steps_one_is_kept_besides(tmp_path):
+    for step in range(1, 9):
+        write(tmp_path, step, best=step == 2)
+    prune(tmp_path, 3)
+    assert sorted(p.name for p in tmp_path.glob("*.json")) == [f"step-0000000{step}.json" for step in (2, 3, 6, 7, 8)]
+
+
 def test_a_fresh_run_does_not_mix_with_old_checkpoints(tmp_path):
     check_unused(tmp_path)
     write(tmp_path, 5)

@@ -108,11 +108,97 @@ def test_resuming_other_data_or_options_is_refused(frames, tmp_path, step):
 
 @pytest.mark.parametrize("name", ["loss", "gradient_norm"])
 @pytest.mark.parametrize("value", [math.nan, math.inf])
-def test_a_loss_that_is_no_number_stops_with_advice_and_saves_nothing(frames, tmp_path, step, name, value):
-    step[3] = {**LOSSES, name: value}
-    with pytest.raises(TrainingProblem, match=r"in step 3 at learning rate .*Lower learning_rate"):
+def test_a_loss_that_is_no_number_in_every_try_stops_with_advice_and_saves_nothing(frames, tmp_path, step, name, value):
+    step.update({call: {**LOSSES, name: value} for call in (3, 6, 9, 12)})
+    with pytest.raises(TrainingProblem, match=r"in step 3 at learning rate .*Lower learning_rate.* 3 times in a row"):
         run(frames, tmp_path, checkpoint_every=3)
     assert not list((tmp_path / "checkpoints").glob("*.json"))
+
+
+@pytest.mark.parametrize(("checkpoint_every", "back"), [(2, 4), (100, 0)])
+def test_one_loss_that_is_no_number_costs_the_way_back_and_two_thirds_of_the_rate(
+    frames, tmp_path, step, checkpoint_every, back
+):
+    step[6] = {**LOSSES, "loss": math.nan}
+    recorder = Recorder()
+    result = run(frames, tmp_path, recorder, checkpoint_every=checkpoint_every, steps=8)
+    assert result.step == 8
+    assert [str(note) for note in result.notes][-1].startswith(
+        f"The loss was no number any more in step 6: went back to step {back}"
+    )
+    rates = {}
+    for s, _, _, name, value in recorder.rows:
+        if name == "learning_rate":
+            rates.setdefault(s, []).append(value)
+    assert [s for s, seen in rates.items() if len(seen) == 2] == list(range(back + 1, 6))
+    assert rates[back + 1][1] == pytest.approx(rates[back + 1][0] / 3) if back else len(rates) == 8
+    assert recorder.values("rollbacks", "train") == [1] * (8 - back)
+    position = load(result.checkpoint.state_path).position
+    assert (position.tries, position.rollbacks, position.lost_step) == (0, 1, 6)
+
+
+def test_what_was_learnt_since_the_checkpoint_is_undone(frames, tmp_path, monkeypatch, step):
+    networks, calls = [], []
+
+    def learning(network, *_):
+        networks.append(network)
+
+        def one_more(*_):
+            calls.append(network.weights[0].numpy().flat[0])
+            network.weights[0].assign_add(network.weights[0] * 0 + 1)
+            return {**LOSSES, "loss": math.nan if len(calls) == 4 else 3.0}
+
+        return one_more
+
+    monkeypatch.setattr("worker.training.trainee.make_step", learning)
+    run(frames, tmp_path, checkpoint_every=2, steps=4)
+    first = calls[0]
+    assert calls == pytest.approx([first, first + 1, first + 2, first + 3, first + 2, first + 3], abs=1e-5)
+
+
+def test_the_checkpoints_asked_for_are_kept(frames, tmp_path, step):
+    recorder = Recorder()
+    run(frames, tmp_path, recorder, checkpoint_every=2, keep_every=3, steps=12)
+    assert [files.step for files, _, _ in recorder.checkpoints] == [2, 3, 4, 6, 8, 9, 10, 12]
+    kept = sorted(int(path.stem.split("-")[1]) for path in (tmp_path / "checkpoints").glob("*.json"))
+    assert kept == [3, 6, 9, 10, 12]
+
+
+def scored(monkeypatch, *scores):
+    left = iter(scores)
+    monkeypatch.setattr(
+        "worker.training.loop.evaluate", lambda *_: Evaluation({"loss": 1.0, "AP": next(left)}, "report")
+    )
+
+
+@pytest.mark.parametrize(("patience", "end"), [(1, 6), (2, 8), (3, 9), (None, 9)])
+def test_a_training_ends_when_patience_does(tmp_path, step, monkeypatch, patience, end):
+    scored(monkeypatch, 0.2, 0.5, 0.4, 0.5, 0.9)  # as good as before is not better
+    frames = make_set(tmp_path / "images", train=3, val=1)
+    recorder = Recorder()
+    result = run(frames, tmp_path, recorder, evaluate_every=2, patience=patience, steps=9)
+    assert (result.step, result.stopped) == (end, None)
+    assert recorder.checkpoints[-1][0].step == end
+    assert any("Ended early" in str(note) for note in result.notes) == (end < 9)
+    assert len(recorder.reports) == len({s for s, _ in recorder.reports})
+
+
+def test_patience_outlives_a_stop(tmp_path, step, monkeypatch):
+    scored(monkeypatch, 0.5, 0.4, 0.3, 0.2)
+    frames = make_set(tmp_path / "images", train=3, val=1)
+    stopped = run(frames, tmp_path, Recorder(stop={5: "shutdown"}), evaluate_every=2, patience=2, steps=20)
+    assert stopped.step == 5
+    again = run(frames, tmp_path, resume=stopped.checkpoint.state_path, evaluate_every=2, patience=2, steps=20)
+    assert again.step == 6
+
+
+def test_patience_without_validation_frames_says_that_it_waits_for_nothing(frames, tmp_path, step):
+    assert any("patience has no effect" in str(note) for note in run(frames, tmp_path, patience=1).notes)
+
+
+def test_notes_outlive_a_stop(frames, tmp_path, step):
+    stopped = run(frames, tmp_path, Recorder(stop={3: "shutdown"}))
+    assert run(frames, tmp_path, resume=stopped.checkpoint.state_path).notes == stopped.notes
 
 
 def test_memory_that_runs_out_is_told_with_the_sizes_to_lower(frames, tmp_path, step):

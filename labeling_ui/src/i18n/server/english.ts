@@ -60,6 +60,7 @@ export const serverEnglish = {
     "folder_used": "{folder} holds checkpoints already; resume from them or choose another folder.",
     "none": "There is no checkpoint {id}.",
     "none_here": "There is no checkpoint {id} in this project.",
+    "none_whole": "No checkpoint in {folder} is whole; there is nothing to go back to.",
     "other_network": "The checkpoint is of another network: {arrays} arrays differ, {first} first.",
     "other_run": "The checkpoint belongs to a run with another {field}; start a new job that continues from its weights instead of resuming it.",
     "weights_missing": "The weights of checkpoint {id} are missing or damaged; choose another."
@@ -311,6 +312,7 @@ export const serverEnglish = {
     "disk_full": "The disk is full: {what} needs {needed:,} bytes in {folder}, {free:,} are free. Free some space, then resume the job.",
     "disk_lies": "The disk under {folder} does not give back what was written to it.",
     "frame_cache": "the cache of decoded frames",
+    "gave_up": "{reason} Going back to the last checkpoint and lowering the learning rate to a third did not help, {tries} times in a row.",
     "imagenet": "The backbone {backbone} starts from ImageNet weights ({source}).",
     "imagenet_not_fetched": "The backbone {backbone} starts from random weights: ImageNet weights could not be fetched ({reason}). Put them at {wanted}.",
     "imagenet_unfit": "The backbone {backbone} starts from random weights: {path} does not fit ({reason}).",
@@ -330,9 +332,12 @@ export const serverEnglish = {
     "other_detector": "Checkpoint {id} is of {detector}, not of {wanted}.",
     "other_shape": "Trained from scratch: the detector's start weights are of another shape. ({reason})",
     "out_of_memory": "Memory ran out at batch size {batch_size} and input size {input_size}. Lower batch_size first, then input_size; on a GPU that has it, precision bfloat16 halves the need.",
+    "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
     "picture_missing": "The image of frame {frame} is missing: {path}.",
     "picture_size": "The image of frame {frame} is {width}x{height}, but its boxes were drawn on {drawn_width}x{drawn_height}.",
     "picture_unreadable": "The image of frame {frame} cannot be read ({path}); import the frame again or leave it out of the dataset.",
+    "rolled_back": "The loss was no number any more in step {step}: went back to step {back} and went on with {rate:.2g} times the planned learning rate.",
+    "stopped_early": "Ended early at step {step}: the AP has not become better in the last {patience} {patience:evaluation|evaluations}.",
     "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box."
   },
   "values": {

@@ -8,6 +8,8 @@ export const training: Korean<'training'> = {
     '디스크가 가득 찼어요. {what}에 {folder}의 {needed:,}바이트가 필요한데 {free:,}바이트가 남았어요. 공간을 비운 뒤 작업을 재개하세요.',
   disk_lies: '{folder}의 디스크에서 쓴 내용을 그대로 읽을 수 없어요.',
   frame_cache: '디코딩한 프레임의 캐시',
+  gave_up:
+    '{reason} 마지막 체크포인트로 돌아가 학습률을 3분의 1로 낮추기를 {tries}번 거듭했지만 나아지지 않았어요.',
   imagenet: '백본 {backbone}은 ImageNet 가중치에서 시작해요({source}).',
   imagenet_not_fetched:
     '백본 {backbone}은 무작위 가중치에서 시작해요. ImageNet 가중치를 받지 못했어요({reason}). {wanted}에 두세요.',
@@ -36,6 +38,11 @@ export const training: Korean<'training'> = {
     '프레임 {frame}번의 이미지는 {width}x{height}인데 박스는 {drawn_width}x{drawn_height}에서 그렸어요.',
   picture_unreadable:
     '프레임 {frame}번의 이미지를 읽을 수 없어요({path}). 프레임을 다시 가져오거나 데이터셋에서 빼세요.',
+  patience_unused: '검증 프레임이 없어 기다릴 AP도 없어요. patience는 쓰이지 않아요.',
+  rolled_back:
+    '{step} 스텝에서 손실이 수가 아니게 됐어요. {back} 스텝으로 돌아가, 예정된 학습률의 {rate:.2g}배로 이어 갔어요.',
+  stopped_early:
+    '{step} 스텝에서 일찍 끝냈어요. 최근 평가 {patience}번 동안 AP가 나아지지 않았어요.',
   uneven_rows: '프레임 {frame}번은 박스마다 라벨 하나와 무시 표시 하나가 있지 않아요.',
   other_shape: '검출기의 시작 가중치와 모양이 달라 처음부터 학습했어요. ({reason})',
   new_labels: '처음 가중치에 없어서 처음부터 학습한 라벨: {labels}.',
