@@ -17,8 +17,8 @@ class Reporter(Protocol):
 
     def metrics(self, step: int, epoch: int, values: Mapping[str, float], context: Context) -> None:
         """`step` counts finished steps, from 1. `train` comes once a step and holds `loss`, its parts `loss_...`,
-        `gradient_norm`, `learning_rate`, `images_per_second`, what `machine` tells and, once there was one, `rollbacks`;
-        `val` comes with each evaluation.
+        `gradient_norm`, `learning_rate`, `images_per_second`, what `machine` tells and, once there was one,
+        `rollbacks`; `val` comes with each evaluation.
         """
 
     def evaluation(self, step: int, report: EvaluationReport) -> None:
