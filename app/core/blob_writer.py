@@ -43,8 +43,8 @@ class BlobWriter:
         self._flushed: Future[None] | None = None
         self.head = b""
         self.size = 0
-        self.path = store.staging_path()
-        self._file = self.path.open("wb")
+        handle, self.path = store.open_staging()
+        self._file = os.fdopen(handle, "wb")
 
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Append `data`."""

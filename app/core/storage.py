@@ -131,9 +131,14 @@ class BlobStore:
 
     def staging_path(self) -> Path:
         """Return a fresh temporary path."""
-        handle, name = tempfile.mkstemp(dir=self.staging)
+        handle, path = self.open_staging()
         os.close(handle)
-        return Path(name)
+        return path
+
+    def open_staging(self) -> tuple[int, Path]:
+        """Open a fresh temporary file for writing; return its descriptor, which the caller closes, and its path."""
+        handle, name = tempfile.mkstemp(dir=self.staging)
+        return handle, Path(name)
 
     def adopt(self, path: Path, sha256: str) -> Path | None:
         """Move a finished temporary file to its blob's name; return the folder that has to be flushed for it."""

@@ -13,6 +13,7 @@ from app.core.errors import NotFound, TooLarge
 from app.core.settings import get_settings
 from app.core.storage import get_store
 from app.core.words import say
+from app.web.multipart_form import FormParser
 
 CHUNK = 1 << 18
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -40,6 +41,7 @@ class BlobStream:
 class StreamingRequest(Request):
     """A request whose files never gather in memory."""
 
+    form_data_parser_class = FormParser
     max_form_memory_size = 1 << 20
     max_form_parts = 10_000
 

@@ -1,6 +1,7 @@
 """Blobs on disk and in an S3 bucket, by one set of tests."""
 
 import hashlib
+import os
 import signal
 import subprocess
 import sys
@@ -165,7 +166,7 @@ def test_a_full_disk_is_an_error_not_a_short_blob(tmp_path, monkeypatch):
     store = BlobStore(f"file://{tmp_path}/store", tmp_path / "staging")
     link = store.staging / "full"
     link.symlink_to(FULL)
-    monkeypatch.setattr(store, "staging_path", lambda: link)
+    monkeypatch.setattr(store, "open_staging", lambda: (os.open(link, os.O_WRONLY), link))
     with store.writer() as writer:
         writer.write(DATA)
         with pytest.raises(OSError):

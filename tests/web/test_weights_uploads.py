@@ -49,7 +49,7 @@ def test_what_the_weights_are_of_goes_with_them(engineer, db, project):
 @pytest.mark.parametrize(
     ("content", "status", "words"),
     [
-        (b"", 415, "no weights file"),
+        (b"\0", 415, "no weights file"),
         (b"MZ nonsense", 415, "no weights file"),
         (pickle.dumps({"kernel": [1.0]}), 422, "pickle"),
         (keras_archive(**{"archive/data.pkl": b"\x80\x02."}), 422, "pickle"),
