@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from bench.oracle.boxes import BBox, Seen, Truth, excused, pairs
+from bench.oracle.boxes import BBox, Seen, Truth, excused, iou, pairs
 from bench.oracle.clips import Clip
-from bench.oracle.hand import Hand, Point
+from bench.oracle.hand import Button, Hand, Point
 from bench.oracle.mending import Drag, mend, overlap
 from bench.oracle.screen import Screen
 from bench.oracle.touch import is_free, to_rest, under
@@ -88,6 +88,21 @@ class Annotator:
                 return
             self.carry_out(plan)
 
+    def end(self, truths: Sequence[Truth]) -> None:
+        """Bring the frame to the truth and submit it: with its last box, where one is left to be drawn at the end."""
+        for turn in range(ROUNDS):
+            plan = self.plan(self.look(), truths)
+            if turn == 0:
+                self.hand.clock.decide(len(plan.kept))
+            if plan.is_empty:
+                break
+            last = self._last_of(plan)
+            self.carry_out(replace(plan, draw=[truth for truth in plan.draw if truth is not last]))
+            if last and self._lacks_only(last, truths):
+                self._draw_last(last)
+                return
+        self.submit()
+
     def carry_out(self, plan: Plan) -> None:
         """Make the gestures; keys on boxes come first, while none is selected."""
         self.decide_singly(plan.remove)
@@ -135,6 +150,16 @@ class Annotator:
             self._draw(truth)
             self.done["drawn"] += 1
 
+    def _draw_last(self, truth: Truth) -> None:
+        """Draw with the button under the thumb: the frame is submitted when it is let go."""
+        frame_id = self.screen.frame_id
+        self.hand.clock.decide()
+        a, b = self.view.corners(truth.bbox, self.clip.size)
+        self.hand.drag(a, b, "forward")
+        self.screen.leaves(frame_id)
+        self.done["drawn"] += 1
+        self.held, self.selects = None, False
+
     def unselect(self) -> None:
         self.hand.press("Escape")
         self.held, self.selects = None, False
@@ -154,6 +179,19 @@ class Annotator:
             return drag
         return None
 
+    def _last_of(self, plan: Plan) -> Truth | None:
+        """The box to be drawn at the end: one of the label at hand that cannot go wrong."""
+        sure = [truth for truth in plan.draw if truth.label == self.label and self._fits(truth)]
+        return sure[-1] if sure else None
+
+    def _fits(self, truth: Truth) -> bool:
+        (x1, y1), (x2, y2) = self.view.corners(truth.bbox, self.clip.size)
+        return iou(self.view.in_frame((x1, y1, x2, y2), self.clip.size), truth.bbox) >= self.clip.bar + MARGIN
+
+    def _lacks_only(self, last: Truth, truths: Sequence[Truth]) -> bool:
+        plan = self.plan(self.look(), truths)
+        return plan.draw == [last] and not plan.remove and not plan.mend
+
     def _point_at(self, name: str) -> None:
         point = to_rest(name, self.places)
         if point is not None:
@@ -166,7 +204,7 @@ class Annotator:
         self.selects = True
 
     def _draw(self, truth: Truth) -> None:
-        button: Literal["left", "right"] = "right" if truth.label == self.other else "left"
+        button: Button = "right" if truth.label == self.other else "left"
         a, b = self.view.corners(truth.bbox, self.clip.size)
         starts = [(a, b), (b, a), ((a[0], b[1]), (b[0], a[1])), ((b[0], a[1]), (a[0], b[1]))]
         if button == "left" and self.screen.tool == "select":

@@ -9,8 +9,13 @@ from playwright.sync_api import Page
 
 from bench.oracle.klm import Clock
 
+Button = Literal["left", "right", "forward"]
+"""`forward` is under the thumb, on the side of the mouse."""
 Point = tuple[int, int]
 """CSS pixels of the window, whole as a mouse's are."""
+
+BUTTONS: dict[Button, int] = {"left": 1, "right": 2, "forward": 16}
+"""As `MouseEvent.buttons` tells them."""
 
 COUNT_EVENTS = """
 window.__events = 0;
@@ -26,15 +31,16 @@ class Hand:
         self.page = page
         self.actions = 0
         self.clock = Clock()
+        self._pointer = page.context.new_cdp_session(page)
 
     def press(self, chord: str) -> None:
         self.actions += 1
         self.clock.key(chord)
         self.page.keyboard.press(chord)
 
-    def drag(self, start: Point, end: Point, button: Literal["left", "right"] = "left") -> None:
+    def drag(self, start: Point, end: Point, button: Button = "left") -> None:
         self.rest(start)
-        self._hold(end, button)
+        self._hold(start, end, button)
 
     def click(self, at: Point, times: int = 1) -> None:
         self.rest(at)
@@ -49,14 +55,21 @@ class Hand:
         self.clock.point()
         self.page.mouse.move(*at)
 
-    def _hold(self, end: Point, button: Literal["left", "right"]) -> None:
+    def _hold(self, start: Point, end: Point, button: Button) -> None:
         self.actions += 1
         self.clock.button()
-        self.page.mouse.down(button=button)
+        self._send("mousePressed", start, button)
         self.clock.point()
-        self.page.mouse.move(*end, steps=2)
+        middle = (start[0] + end[0]) // 2, (start[1] + end[1]) // 2
+        for at in (middle, end):
+            self._send("mouseMoved", at, button)
         self.clock.button()
-        self.page.mouse.up(button=button)
+        self._send("mouseReleased", end, button)
+
+    def _send(self, kind: str, at: Point, button: Button) -> None:
+        held = 0 if kind == "mouseReleased" else BUTTONS[button]
+        event = {"type": kind, "x": at[0], "y": at[1], "button": button, "buttons": held, "clickCount": 1}
+        self._pointer.send("Input.dispatchMouseEvent", event)
 
 
 def events_of(page: Page) -> int:

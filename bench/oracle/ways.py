@@ -12,8 +12,7 @@ class Drawing:
     name = "drawing only"
 
     def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
-        annotator.work(truths)
-        annotator.submit()
+        annotator.end(truths)
 
 
 class Copying:
@@ -26,8 +25,7 @@ class Copying:
             shown = annotator.screen.shown
             annotator.command("Shift+KeyY")
             annotator.screen.changes_from(shown)
-        annotator.work(truths)
-        annotator.submit()
+        annotator.end(truths)
 
 
 class BringingAlong:
@@ -40,8 +38,7 @@ class BringingAlong:
             annotator.command("KeyB")
         elif annotator.clip.truths[number - 1]:
             annotator.screen.changes_from(0)
-        annotator.work(truths)
-        annotator.submit()
+        annotator.end(truths)
 
 
 class Propagating:

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from bench.oracle.hand import Hand
 from tests.e2e.conftest import Site
 from tests.e2e.stage import Stage
 from tests.support.platform_client import Json
@@ -75,6 +76,30 @@ def test_copy_follow_propagate_and_take_it_all_back(page: Page, site: Site, proj
     stage.shows(1)
     stage.waits_with(0)
     assert lefts(site, frames) == [*expected, []]
+
+
+def test_the_last_box_leads_on_by_key_or_forward_button_and_undo_leads_back(
+    page: Page, site: Site, project: tuple[Json, list[Json]]
+) -> None:
+    street, frames = project
+    site.sign_in(page)
+    site.open(page, f"/projects/{street['id']}/label?frame={frames[0]['id']}")
+    stage = Stage(page)
+    page.keyboard.down("e")
+    expect(page.get_by_text("the next box is the last")).to_be_visible()
+    stage.draw(OBJECT)
+    page.keyboard.up("e")
+    stage.leaves(frames[0]["id"])
+    second = stage.frame_id
+    start, end = ((round(x), round(y)) for x, y in (stage.on_screen(*OBJECT[:2]), stage.on_screen(*OBJECT[2:])))
+    Hand(page).drag(start, end, "forward")
+    stage.leaves(second)
+    stage.waits_with(0)
+    found = [site.client.get(f"/frames/{frame_id}") for frame_id in (frames[0]["id"], second)]
+    assert [(frame["state"], len(frame["boxes"])) for frame in found] == [("submitted", 1)] * 2
+    stage.press("Control+z")
+    expect(stage.element).to_have_attribute("data-frame-id", str(second))
+    stage.shows(0)
 
 
 def lefts(site: Site, frames: list[Json]) -> list[list[float]]:

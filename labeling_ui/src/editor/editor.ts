@@ -26,11 +26,15 @@ import { Walk } from './walk';
  */
 export type Damage = 'pointer' | 'overlay' | 'view' | 'settings';
 
+/** Tools that a button holds for one press, whatever the active one is. */
+const HELD = ['other', 'last'];
 const NOWHERE = new FrameDocument({ id: 0, source_id: 0, index: 0, width: 1, height: 1 });
 
 export class Editor {
   /** Anything that is seen has changed. */
   readonly damaged = new Emitter<Damage>();
+  /** A box was drawn that is the last one of its frame. */
+  readonly finished = new Emitter<void>();
   readonly selection = new Selection();
   readonly walk = new Walk(this);
   readonly flash = new Flash(() => this.damage());
@@ -49,6 +53,8 @@ export class Editor {
   threshold = 0.5;
   draft: Draft | null = null;
   boxesHidden = false;
+  /** While held, a box that is drawn is the last one of its frame. */
+  lastHeld = false;
   readOnly = false;
   /** Where the pointer is on the stage, CSS pixels; null when it is elsewhere. */
   pointer: Point | null = null;
@@ -95,7 +101,7 @@ export class Editor {
   }
 
   /** Sets one of the plain properties above and redraws. */
-  set<K extends 'labels' | 'labelId' | 'threshold' | 'boxesHidden' | 'readOnly'>(
+  set<K extends 'labels' | 'labelId' | 'threshold' | 'boxesHidden' | 'lastHeld' | 'readOnly'>(
     name: K,
     value: this[K],
   ): void {
@@ -275,7 +281,8 @@ export class Editor {
 
   /** Escape: ends the gesture where it began. True when there was one. */
   cancel(): boolean {
-    const busy = [this.tool, this.toolNamed('other')].filter((tool) => tool.cancel()).length > 0;
+    const able = [this.tool, ...HELD.map((id) => this.toolNamed(id))];
+    const busy = able.filter((tool) => tool.cancel()).length > 0;
     this.damage();
     return busy;
   }

@@ -11,6 +11,10 @@ const WHEEL_STEP = 1.0018;
 const LINE_PX = 16;
 const MIDDLE = 1;
 const RIGHT = 2;
+const BACK = 3;
+const FORWARD = 4;
+/** What buttons draw with that are not the left one. */
+const DRAWING: Readonly<Record<number, string>> = { [RIGHT]: 'other', [FORWARD]: 'last' };
 
 export class Stage {
   private readonly abort = new AbortController();
@@ -39,6 +43,11 @@ export class Stage {
     // No focus ring by pointer, no autoscroll by the middle button, no menu by a long press.
     this.listen('mousedown', (event) => event.preventDefault());
     this.listen('contextmenu', (event) => event.preventDefault());
+    // The buttons on the side of a mouse lead the browser through its history: not off the stage.
+    for (const type of ['mousedown', 'mouseup', 'auxclick'] as const)
+      this.listen(type, (event) => {
+        if (event.button === BACK || event.button === FORWARD) event.preventDefault();
+      });
     // A stroke that ends at speed is a fling to the browser, which swallows the next tap anywhere.
     this.listen('touchstart', (event) => {
       if (event.target instanceof HTMLCanvasElement) event.preventDefault();
@@ -70,7 +79,7 @@ export class Stage {
   }
 
   private onDown(event: PointerEvent): void {
-    if (event.button > RIGHT) return;
+    if (event.button > RIGHT && event.button !== FORWARD) return;
     event.preventDefault();
     // Out of any text field: the keys are for the frame again.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -135,8 +144,8 @@ export class Stage {
     const { editor } = this;
     if (button === MIDDLE || this.panHeld) return editor.toolNamed('pan');
     // A tool with commands of its own is not about boxes.
-    const draws = button === RIGHT && editor.tool.own.size === 0;
-    return draws ? editor.toolNamed('other') : editor.tool;
+    const held = editor.tool.own.size === 0 ? DRAWING[button] : undefined;
+    return held ? editor.toolNamed(held) : editor.tool;
   }
 
   private read(event: MouseEvent): Pointer {

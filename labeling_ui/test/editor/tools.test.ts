@@ -191,3 +191,60 @@ describe('the pan tool', () => {
     expect(editor.viewport).toMatchObject({ offsetX: 30, offsetY: -10 });
   });
 });
+
+describe('the forward button', () => {
+  /** The editor, and how many boxes it had each time that the frame was done. */
+  function watched(...boxes: Parameters<typeof editorWith>) {
+    const editor = editorWith(...boxes);
+    const done: number[] = [];
+    editor.finished.on(() => done.push(editor.document.size));
+    return { editor, done };
+  }
+
+  it('draws the last box whatever is in hand, and the frame is done when it stands', () => {
+    for (const tool of ['draw', 'select', 'extreme', 'force']) {
+      const { editor, done } = watched(box('a', [20, 20, 160, 190]));
+      editor.setTool(tool);
+      new Hand(editor, 'last').drag([30, 30], [80, 90]);
+      expect([bboxes(editor)[1], done, editor.toolId]).toEqual([[30, 30, 80, 90], [2], tool]);
+    }
+  });
+
+  it('does nothing by a click, when cancelled, or on a frame of somebody else', () => {
+    const { editor, done } = watched();
+    const hand = new Hand(editor, 'last').press(10, 10).move(80, 80);
+    expect(editor.cancel()).toBe(true);
+    hand.release(80, 80);
+    hand.press(10, 10).release(10, 10);
+    editor.cancel();
+    editor.set('readOnly', true);
+    hand.drag([10, 10], [80, 80]);
+    expect([bboxes(editor), done, editor.draft]).toEqual([[], [], null]);
+  });
+
+  it('has a key: while it is held any way of drawing ends the frame', () => {
+    const { editor, done } = watched();
+    const hand = new Hand(editor).drag([10, 10], [60, 90]);
+    expect(done).toEqual([]);
+    editor.set('lastHeld', true);
+    hand.drag([70, 10], [100, 90]);
+    new Hand(editor, 'other').drag([110, 10], [150, 90]);
+    hand.click(160, 10).click(200, 90);
+    editor.setTool('extreme');
+    for (const [x, y] of [
+      [210, 20],
+      [250, 60],
+      [230, 10],
+      [240, 90],
+    ] as const)
+      hand.click(x, y);
+    expect([done, bboxes(editor)[4]]).toEqual([
+      [2, 3, 4, 5],
+      [210, 10, 250, 90],
+    ]);
+    editor.set('lastHeld', false);
+    editor.setTool('draw');
+    hand.drag([260, 10], [300, 90]);
+    expect(done).toHaveLength(4);
+  });
+});

@@ -24,6 +24,16 @@ export default [
     hint: 7.5,
   },
   {
+    id: 'lastBox',
+    group: 'frames',
+    keys: [{ code: 'KeyE' }],
+    caps: ['E'],
+    edits: true,
+    run: ({ editor }) => editor.set('lastHeld', true),
+    release: ({ editor }) => editor.set('lastHeld', false),
+    hint: 8.5,
+  },
+  {
     id: 'previousFrame',
     group: 'frames',
     keys: [{ code: 'KeyD' }],

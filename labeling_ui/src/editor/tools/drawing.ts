@@ -32,6 +32,7 @@ abstract class Stretching extends ToolState {
       this.tool.labelId,
     );
     this.tool.go(this.tool.idle());
+    this.tool.drew();
   }
 
   override onExit(): void {

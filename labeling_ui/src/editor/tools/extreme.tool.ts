@@ -23,8 +23,10 @@ class ExtremeTool extends Tool {
     if (points.length < POINTS) this.go(new Collecting(this, points));
     else {
       const bbox = boundingBox(points, this.editor.document.frame);
-      if (spread(points)) addBox(this.editor, bbox, this.labelId);
+      const encloses = spread(points);
+      if (encloses) addBox(this.editor, bbox, this.labelId);
       this.go(this.idle());
+      if (encloses) this.drew();
     }
   }
 }

@@ -76,6 +76,11 @@ export abstract class Tool {
     next.onEnter();
   }
 
+  /** A box was drawn, and the tool rests again. With the key for it held it was the frame's last. */
+  drew(): void {
+    if (this.editor.lastHeld) this.editor.finished.emit();
+  }
+
   /** True when there was a gesture to cancel. */
   cancel(): boolean {
     const wasBusy = this.busy;

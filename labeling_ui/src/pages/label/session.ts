@@ -79,6 +79,7 @@ export class LabelSession implements PageActions {
     this.unlisten = [
       outbox.acknowledged.on((answer) => void this.acknowledge(answer)),
       outbox.submitted.on((event) => void this.submits.answered(event.frameId, event.refusal)),
+      this.editor.finished.on(() => this.submit()),
       this.lease.lease.subscribe(() => this.applyReadOnly()),
       this.lease.ahead.ids.subscribe((ids) => afterPaint(() => this.keepReady(ids))),
     ];

@@ -51,7 +51,9 @@ function StickyLabel() {
 }
 
 /** What the next click does, where it is not plain drawing; there, what the right button draws. */
-function toolWords({ toolId, labels, labelId, otherLabelId }: Editor, t: LabelWords): string {
+function toolWords(editor: Editor, t: LabelWords): string {
+  const { toolId, labels, labelId, otherLabelId } = editor;
+  if (editor.lastHeld) return t.lastHeld;
   if (toolId === 'extreme') return t.extremeHow;
   if (toolId === 'force') return t.drawOver;
   if (toolId === 'zone') return zonesText().how;

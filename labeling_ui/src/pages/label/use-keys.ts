@@ -17,7 +17,10 @@ export function useKeys(session: LabelSession | null): void {
       event.preventDefault();
     };
     const up = (event: KeyboardEvent) => releaseKey(event.code, context, keymap.peek());
-    const blur = () => session.holdPan(false);
+    const blur = () => {
+      session.holdPan(false);
+      session.editor.set('lastHeld', false);
+    };
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);
     window.addEventListener('blur', blur);
