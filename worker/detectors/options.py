@@ -79,6 +79,11 @@ class DetectorOptions(BaseModel):
     augment: bool = Field(
         True, title="Augment", description="Flip, scale, move and recolour training frames at random."
     )
+    balance: bool = Field(
+        True,
+        title="Balance",
+        description="Frames with rare labels, and those of cameras with few frames, come more often.",
+    )
 
     @property
     def augmentation(self) -> Augmentation:

@@ -67,14 +67,15 @@ def zoom_and_shift(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[
     return np.asarray(warped, np.uint8), cut(moved, side)
 
 
-def cut(rows: Rows, side: int) -> Rows:
-    """Boxes clipped to the picture: little left of one makes it an ignore region, nothing left makes it padding.
+def cut(rows: Rows, size: int | tuple[int, int]) -> Rows:
+    """Boxes clipped to a square picture or one of (width, height): little left of a box makes it an ignore region,
+    nothing left makes it padding.
 
     Sides of zones stay whole: a zone that reaches out of the picture keeps its outline.
     """
     zones = rows[:, 5] == ZONE_SIDE
     clipped = rows.copy()
-    clipped[:, :4] = rows[:, :4].clip(0, side)
+    clipped[:, :4] = rows[:, :4].clip(0, np.tile(np.broadcast_to(size, 2), 2))
     left, whole = _sides(clipped), _sides(rows)
     visible = left.prod(axis=1) / np.maximum(whole.prod(axis=1), 1e-6)
     poor = (visible < LEAST_VISIBLE) | (left.min(axis=1) < LEAST_SIDE)

@@ -8,11 +8,16 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Order:
-    """Frames 0..frames-1 in a new random order every epoch, cut into batches that run on across epochs."""
+    """Frames 0..frames-1 in a new random order every epoch, cut into batches that run on across epochs.
+
+    With `shares` (frames,) a frame comes in proportion to its own; an epoch has as many places as there are frames all
+    the same, so that some frames wait for another epoch.
+    """
 
     frames: int
     batch_size: int
     seed: int
+    shares: NDArray[np.float64] | None = None
 
     def epoch(self, step: int) -> int:
         """The epoch in which `step` begins."""
@@ -30,4 +35,11 @@ class Order:
         return [(place // self.frames, int(shuffled[place // self.frames][place % self.frames])) for place in places]
 
     def _shuffled(self, epoch: int) -> NDArray[np.int64]:
-        return np.random.default_rng([self.seed, epoch]).permutation(self.frames)
+        rng = np.random.default_rng([self.seed, epoch])
+        order = rng.permutation(self.frames)
+        if self.shares is None or np.ptp(self.shares) == 0:
+            return order
+        # Systematic sampling (Madow, 1949): each count is within one of what its share asks for.
+        ends = np.cumsum(self.shares[order] / self.shares.sum()) * self.frames
+        drawn = np.searchsorted(ends, rng.random() + np.arange(self.frames), side="right")
+        return rng.permutation(order[drawn.clip(max=self.frames - 1)])

@@ -42,7 +42,12 @@ class Position(BaseModel):
         self.notes.append(text.as_json())
 
     def check_same_run(self, other: "Position") -> None:
-        """Raises TrainingProblem when `other` is not the run that this checkpoint was taken from."""
+        """Raises TrainingProblem when `other` is not the run that this checkpoint was taken from.
+
+        An option that did not exist yet when it was taken may be anything.
+        """
+        later = {name: value for name, value in other.options.items() if name not in self.options}
+        known = self.model_copy(update={"options": {**self.options, **later}})
         for field in ("detector", "version", "options", "labels", "data_digest"):
-            if getattr(self, field) != getattr(other, field):
+            if getattr(known, field) != getattr(other, field):
                 raise TrainingProblem(say("checkpoints.other_run", field=field.replace("_", " ")))

@@ -11,6 +11,7 @@ from app.core.words import Text, read, say
 from worker.detectors import find
 from worker.detectors.base import Detector
 from worker.detectors.options import DetectorOptions
+from worker.training.balance import repeat_factors
 from worker.training.batch_size import choose_batch_size
 from worker.training.budget import Budget
 from worker.training.checkpoint import State, load
@@ -61,7 +62,7 @@ def prepare(
     saved = load(resume) if resume else None
     position = _position(detector, training_set, saved)
     options, train, val = detector.options, training_set.part("train"), training_set.part("val")
-    order = Order(len(train), position.batch_size, options.seed)
+    order = Order(len(train), position.batch_size, options.seed, repeat_factors(train) if options.balance else None)
     trainee = Trainee(detector)
     if saved:
         trainee.restore(saved.arrays)

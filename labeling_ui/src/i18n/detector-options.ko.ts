@@ -37,6 +37,7 @@ export const optionsInKorean: OptionWords = {
     'bfloat16은 지원하는 GPU에서 메모리를 절반으로 줄여요. 출력과 손실은 float32예요.',
   ],
   augment: ['증강', '학습 프레임을 무작위로 뒤집고, 크기·위치·색을 바꿔요.'],
+  balance: ['균형', '드문 라벨이 있는 프레임과 프레임이 적은 카메라의 프레임이 더 자주 나와요.'],
   width: ['폭', '모든 층의 채널 수. 두 배로 하면 가중치가 약 네 배가 돼요.'],
   depth: ['깊이', '각 단계의 블록 수'],
   backbone: [

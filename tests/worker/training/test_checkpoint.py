@@ -136,3 +136,10 @@ def test_the_record_is_written_last(tmp_path, monkeypatch):
     )
     write(tmp_path, 1)
     assert written == [".npz", ".h5", ".json"]
+
+
+def test_an_option_that_came_after_the_checkpoint_may_be_anything():
+    known = {"seed": 0}
+    position(options=known).check_same_run(position(options={**known, "later": 3}))
+    with pytest.raises(TrainingProblem, match="another options"):
+        position(options={**known, "later": 3}).check_same_run(position(options=known))
