@@ -41,6 +41,12 @@ class DetectorOptions(BaseModel):
         title="Input size (pixels)",
         description="Frames are scaled to fit a square of this side. Larger finds smaller objects and costs more.",
     )
+    served_size: Annotated[int, Field(ge=64, le=2048, multiple_of=32)] | None = Field(
+        None,
+        title="Served size (pixels)",
+        description="The longer side at which frames are judged and boxes proposed, in the frame's own shape. Where it "
+        "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size.",
+    )
     trainer: TrainerName = Field("adamw", title="Trainer", description="How gradients become steps.")
     learning_rate: Annotated[float, Field(gt=0, le=10)] | None = Field(
         None,
@@ -89,3 +95,8 @@ class DetectorOptions(BaseModel):
     def augmentation(self) -> Augmentation:
         """What happens to training frames."""
         return "all" if self.augment else "none"
+
+    @property
+    def served(self) -> int:
+        """The longer side of a frame, in pixels, when it is judged or predicted."""
+        return self.served_size or self.input_size

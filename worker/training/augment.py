@@ -33,6 +33,12 @@ def augment(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, 
     return recolour(image, rng), rows
 
 
+def flip_and_recolour(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
+    """What is left to change in a picture that is a random crop already."""
+    image, rows = maybe_flip(image, rows, rng)
+    return recolour(image, rng), rows
+
+
 def maybe_flip(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
     """Mirrored, or not."""
     return flip(image, rows) if rng.integers(2) else (image, rows)
@@ -106,3 +112,6 @@ AUGMENTATIONS: dict[Augmentation, Callable[[Image, Rows, np.random.Generator], t
     "flip": maybe_flip,
     "all": augment,
 }
+
+CROP_AUGMENTATIONS = {**AUGMENTATIONS, "all": flip_and_recolour}
+"""What is done to random crops, whose scale and place vary already."""

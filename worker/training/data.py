@@ -1,7 +1,7 @@
 """Batches of a training set: pictures and rows of boxes, addressed by step."""
 
-import math
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,19 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from worker.detectors.options import Augmentation
-from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
-from worker.training.augment import AUGMENTATIONS
+from worker.training.augment import AUGMENTATIONS, CROP_AUGMENTATIONS
+from worker.training.crops import Crops
 from worker.training.frame_cache import cached_frames
+from worker.training.framing import CroppedFrames, WholeFrames, rows_in
 from worker.training.letterbox import Letterbox
 from worker.training.order import Order
-from worker.training.samples import Sample, most_rows
-from worker.training.zones import zone_sides
+from worker.training.samples import Sample
 
 # Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
 cv2.setNumThreads(1)
-
-HEADROOM = 1.5
-"""Times the input size that cached training frames keep, so that zooming in finds pixels."""
 
 
 class Batch(NamedTuple):
@@ -33,16 +30,29 @@ class Batch(NamedTuple):
 
 
 class TrainingData:
-    """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for."""
+    """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for.
+
+    Pictures are whole frames in a square of `size` pixels or, where frames are to be `served` larger, crops.
+    """
 
     def __init__(
-        self, samples: Sequence[Sample], order: Order, *, size: int, cache: Path, augmentation: Augmentation
+        self,
+        samples: Sequence[Sample],
+        order: Order,
+        *,
+        size: int,
+        cache: Path,
+        augmentation: Augmentation,
+        served: int | None = None,
     ) -> None:
         self.order = order
-        self._augment = AUGMENTATIONS[augmentation]
-        self._frames = cached_frames(samples, math.ceil(HEADROOM * size), cache)
-        self._letterboxes = [Letterbox.fit(sample.width, sample.height, size) for sample in samples]
-        self._rows = padded_rows(samples, size)
+        cropped = served is not None and served > size
+        self._augment = (CROP_AUGMENTATIONS if cropped else AUGMENTATIONS)[augmentation]
+        self._frames: WholeFrames | CroppedFrames
+        if cropped and served is not None:
+            self._frames = CroppedFrames(samples, Crops(size, served, varied=augmentation == "all"), cache)
+        else:
+            self._frames = WholeFrames(samples, size, cache)
 
     def batch(self, step: int) -> Batch:
         """The batch of this step, counted from 0."""
@@ -53,44 +63,47 @@ class TrainingData:
         return Batch(np.stack(images), np.stack(rows))
 
     def _picture(self, step: int, place: int, epoch: int, frame: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-        image, rows = self._letterboxes[frame].image(self._frames[frame]), self._rows[frame]
-        return self._augment(image, rows, np.random.default_rng([self.order.seed, epoch, step, place]))
+        rng = np.random.default_rng([self.order.seed, epoch, step, place])
+        return self._augment(*self._frames.picture(frame, rng), rng)
 
 
 class ValidationData:
-    """The validation frames in order, as they are; the last batch may be smaller."""
+    """The validation frames as they are, in batches of one shape; `samples` are in the order of the batches.
 
-    def __init__(self, samples: Sequence[Sample], *, size: int, batch_size: int, cache: Path) -> None:
-        self.samples = samples
-        self._batch_size = batch_size
-        self._frames = cached_frames(samples, size, cache)
-        self._letterboxes = [Letterbox.fit(sample.width, sample.height, size) for sample in samples]
-        self._rows = padded_rows(samples, size)
+    Their longer side is `size`, in the smallest picture around them or, if they must be `square`, in one of that side.
+    """
+
+    def __init__(
+        self, samples: Sequence[Sample], *, size: int, batch_size: int, cache: Path, square: bool = True
+    ) -> None:
+        fit = Letterbox.fit if square else Letterbox.tight
+        fitted = [(sample, fit(sample.width, sample.height, size)) for sample in samples]
+        fitted.sort(key=lambda pair: pair[1].shape)
+        self.samples = [sample for sample, _ in fitted]
+        self._letterboxes = [letterbox for _, letterbox in fitted]
+        self._parts = _one_shape_each([letterbox.shape for letterbox in self._letterboxes], batch_size)
+        self._frames = cached_frames(self.samples, size, cache)
+        self._rows = rows_in(self.samples, self._letterboxes)
 
     def __len__(self) -> int:
-        return math.ceil(len(self.samples) / self._batch_size)
+        return len(self._parts)
 
     def batch(self, index: int) -> Batch:
         """The batch at this position."""
-        part = self._part(index)
+        part = self._parts[index]
         fitted = [self._letterboxes[place].image(self._frames[place]) for place in range(len(self.samples))[part]]
         return Batch(np.stack(fitted), self._rows[part])
 
-    def samples_of(self, index: int) -> Sequence[Sample]:
-        """The frames of that batch."""
-        return self.samples[self._part(index)]
-
-    def _part(self, index: int) -> slice:
-        return slice(index * self._batch_size, (index + 1) * self._batch_size)
+    def letterboxes(self, index: int) -> Sequence[Letterbox]:
+        """How the frames of that batch were fitted in."""
+        return self._letterboxes[self._parts[index]]
 
 
-def padded_rows(samples: Sequence[Sample], size: int) -> NDArray[np.float32]:
-    """(N, M, 6): boxes and zone sides of every frame in input pixels, M that of the fullest frame, the rest zero."""
-    rows = np.zeros((len(samples), most_rows(samples), 6), np.float32)
-    for row, sample in zip(rows, samples, strict=True):
-        letterbox, sides = Letterbox.fit(sample.width, sample.height, size), zone_sides(sample.zones)
-        boxes, zones = row[: len(sample.boxes)], row[len(sample.boxes) :][: len(sides)]
-        boxes[:, :4] = letterbox.boxes(sample.boxes.reshape(-1, 4))
-        boxes[:, 4], boxes[:, 5] = sample.labels, np.where(sample.ignore, IGNORED, LEARNT)
-        zones[:, :4], zones[:, 5] = letterbox.boxes(sides), ZONE_SIDE
-    return rows
+def _one_shape_each(shapes: Sequence[tuple[int, int]], batch_size: int) -> list[slice]:
+    """Cuts of a sequence sorted by shape into batches."""
+    parts, start = [], 0
+    for _, group in groupby(shapes):
+        end = start + len(list(group))
+        parts += [slice(first, min(first + batch_size, end)) for first in range(start, end, batch_size)]
+        start = end
+    return parts

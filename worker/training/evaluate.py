@@ -1,15 +1,13 @@
 """Judging a network on the validation frames."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from worker.detectors.base import Detector
 from worker.detectors.nms import Detections
 from worker.training.average_precision import average_precision
+from worker.training.by_shape import ByShape
 from worker.training.data import ValidationData
 from worker.training.evaluation_report import EvaluationReport, make_report
-from worker.training.infer import Inference
-from worker.training.letterbox import Letterbox
 
 LEAST_SCORE = 0.001
 """COCO's curve wants the doubtful detections too."""
@@ -23,28 +21,27 @@ class Evaluation(NamedTuple):
 
 
 def evaluate(
-    inference: Inference, detector: Detector, data: ValidationData, go_on: Callable[[], bool]
+    networks: ByShape, labels: Sequence[str], data: ValidationData, go_on: Callable[[], bool]
 ) -> Evaluation | None:
     """`go_on` is asked before every batch; None when it says no."""
+    networks.changed()
     total, found = 0.0, []
     for index in range(len(data)):
         if not go_on():
             return None
-        loss, detections = _judge_batch(inference, detector, data, index)
+        loss, detections = _judge_batch(networks, data, index)
         total += loss * len(detections)
         found += detections
-    metrics = {"loss": total / len(found), **average_precision(detector.labels, data.samples, found)}
-    report = make_report(detector.labels, data.samples, found)
+    metrics = {"loss": total / len(found), **average_precision(labels, data.samples, found)}
+    report = make_report(labels, data.samples, found)
     if "AP" in metrics:
         metrics |= {"F1": report.all_labels.f1, "threshold": report.threshold}
     return Evaluation(metrics, report)
 
 
-def _judge_batch(
-    inference: Inference, detector: Detector, data: ValidationData, index: int
-) -> tuple[float, list[Detections]]:
+def _judge_batch(networks: ByShape, data: ValidationData, index: int) -> tuple[float, list[Detections]]:
     images, rows = data.batch(index)
+    inference = networks.at(images.shape[1:3])
     raw = inference.raw(images)
-    size = detector.options.input_size
-    boxes = [Letterbox.fit(sample.width, sample.height, size) for sample in data.samples_of(index)]
-    return float(detector.loss(raw, rows)["loss"]), inference.detections(raw, boxes, threshold=LEAST_SCORE)
+    loss = float(inference.detector.loss(raw, rows)["loss"])
+    return loss, inference.detections(raw, data.letterboxes(index), threshold=LEAST_SCORE)

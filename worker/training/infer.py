@@ -19,16 +19,16 @@ class Inference:
     """A network with its decoding, for batches of one size."""
 
     def __init__(self, network: keras.Model, detector: Detector) -> None:
-        self._network, self._detector = network, detector
+        self._network, self.detector = network, detector
         network.jit_compile = on_gpu()  # left alone, Keras picks XLA on a CPU too, where it is slower
 
     def raw(self, images: NDArray[np.uint8]) -> Tensor:
-        """Raw head output for (B, S, S, 3) RGB."""
+        """Raw head output for (B, *detector.shape, 3) RGB."""
         return self._network.predict_on_batch(images.astype(np.float32))
 
     def detections(self, raw: Tensor, letterboxes: Sequence[Letterbox], *, threshold: float) -> list[Detections]:
         """Suppressed class by class, mapped back to each frame and clipped to it; nothing under one pixel a side."""
-        decoded = self._detector.decode(raw)
+        decoded = self.detector.decode(raw)
         boxes, scores = keras.ops.convert_to_numpy(decoded.boxes), keras.ops.convert_to_numpy(decoded.scores)
         return [
             _in_frame(suppress(b, s, threshold=threshold), letterbox)

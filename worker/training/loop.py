@@ -157,7 +157,7 @@ class Loop:
         if self._run.validation is None:
             return {}
         with self._pacing.evaluating():
-            evaluation = evaluate(self._run.inference, self._run.detector, self._run.validation, self._go_on)
+            evaluation = evaluate(self._run.networks, self._run.detector.labels, self._run.validation, self._go_on)
         if evaluation is None:
             return {}
         self._reporter.metrics(self._position.step, self._position.epoch, evaluation.metrics, "val")

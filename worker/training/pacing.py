@@ -27,9 +27,11 @@ class Pacing:
             return
         self._budget.checkpoint_seconds = FIRST_CHECKPOINT_GUESS
         if (data := self._run.validation) is not None:
-            self._run.inference.raw(data.batch(0).images)  # compiles
+            images = data.batch(0).images
+            inference = self._run.networks.at(images.shape[1:3])
+            inference.raw(images)  # compiles
             started = time.monotonic()
-            self._run.inference.raw(data.batch(0).images)
+            inference.raw(images)
             # Suppression, loss and COCO's counting come to about as much again.
             self._budget.evaluation_seconds = 1.0 + 2 * (time.monotonic() - started) * len(data)
 

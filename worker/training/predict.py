@@ -1,7 +1,6 @@
 """Putting a checkpoint's weights to work on pictures."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +9,19 @@ from numpy.typing import NDArray
 
 from worker.detectors import find
 from worker.detectors.nms import Detections
-from worker.training.infer import Inference
+from worker.training.by_shape import ByShape
 from worker.training.letterbox import Letterbox
 from worker.training.weights import load_weights
 
 BATCH_SIZE = 8
-SHAPES_KEPT = 4
-"""Networks at once, of the shapes last used; the pictures of a camera have one."""
 
 
 class Predictor:
     """`weights` is a `.weights.h5` of `detector`, trained with these `options` on these `labels`, in that order.
 
     Pictures are fitted into the square of the options' `input_size`, as in training. If they are to be `tight`, they
-    keep their shape, which saves the padding, and `input_size`, in pixels, is their longer side, the options' one by
-    default; a detector that takes one shape only has them in its square all the same.
+    keep their shape, which saves the padding, and `input_size`, in pixels, is their longer side, the options'
+    `served_size` by default; a detector that takes one shape only has them in its square all the same.
     Raises TrainingProblem when weights and detector do not belong together.
     """
 
@@ -40,10 +37,10 @@ class Predictor:
     ) -> None:
         self._detector = find(detector)(options, labels)
         self._tight = tight and self._detector.any_shape
-        self._size = input_size or self._detector.options.input_size
+        self._size = input_size or self._detector.options.served
         self._network = self._detector.build()
         load_weights(self._network, weights)
-        self._by_shape = lru_cache(maxsize=SHAPES_KEPT)(self._reshaped)
+        self._networks = ByShape(self._network, self._detector)
 
     def predict(self, images: Sequence[NDArray[np.uint8]], *, threshold: float = 0.25) -> list[Detections]:
         """Detections of at least this score on (H, W, 3) RGB pictures of any sizes, in the pixels of each."""
@@ -51,19 +48,13 @@ class Predictor:
         found: dict[int, Detections] = {}
         for shape in dict.fromkeys(box.shape for box in boxes):
             places = [place for place, box in enumerate(boxes) if box.shape == shape]
-            inference = self._by_shape(shape)
+            inference = self._networks.at(shape)
             for start in range(0, len(places), BATCH_SIZE):
                 batch = places[start : start + BATCH_SIZE]
                 pixels = np.stack([boxes[place].image(images[place]) for place in batch])
                 raw, fitted = inference.raw(pixels), [boxes[place] for place in batch]
                 found |= zip(batch, inference.detections(raw, fitted, threshold=threshold), strict=True)
         return [found[place] for place in range(len(images))]
-
-    def _reshaped(self, shape: tuple[int, int]) -> Inference:
-        detector = self._detector.reshaped(shape)
-        network = detector.build()
-        network.set_weights(self._network.get_weights())
-        return Inference(network, detector)
 
     def _fit(self, image: NDArray[np.uint8]) -> Letterbox:
         height, width = image.shape[:2]

@@ -14,10 +14,10 @@ from worker.detectors.options import DetectorOptions
 from worker.training.balance import repeat_factors
 from worker.training.batch_size import choose_batch_size
 from worker.training.budget import Budget
+from worker.training.by_shape import ByShape
 from worker.training.checkpoint import State, load
 from worker.training.data import TrainingData, ValidationData
 from worker.training.environment import environment
-from worker.training.infer import Inference
 from worker.training.order import Order
 from worker.training.position import Position
 from worker.training.samples import Sample, TrainingSet, most_rows
@@ -34,7 +34,7 @@ class Run:
     trainee: Trainee
     data: TrainingData
     validation: ValidationData | None
-    inference: Inference
+    networks: ByShape
     position: Position
     budget: Budget
 
@@ -73,14 +73,25 @@ def prepare(
     return Run(
         detector=detector,
         trainee=trainee,
-        data=TrainingData(train, order, size=options.input_size, cache=cache, augmentation=options.augmentation),
-        validation=ValidationData(val, size=options.input_size, batch_size=position.batch_size, cache=cache)
-        if val
-        else None,
-        inference=Inference(trainee.shadow, detector),
+        data=TrainingData(
+            train,
+            order,
+            size=options.input_size,
+            cache=cache,
+            augmentation=options.augmentation,
+            served=options.served if detector.any_shape else None,
+        ),
+        validation=_validation(detector, val, position.batch_size, cache) if val else None,
+        networks=ByShape(trainee.shadow, detector),
         position=position,
         budget=budget,
     )
+
+
+def _validation(detector: Detector, samples: Sequence[Sample], batch_size: int, cache: Path) -> ValidationData:
+    """Frames as they will be served."""
+    size = detector.options.served if detector.any_shape else detector.options.input_size
+    return ValidationData(samples, size=size, batch_size=batch_size, cache=cache, square=not detector.any_shape)
 
 
 def make_detector(name: str, options: Mapping[str, Any], training_set: TrainingSet) -> Detector:

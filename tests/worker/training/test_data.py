@@ -4,7 +4,10 @@ import pytest
 from app.core.errors import TrainingProblem
 from app.core.words import say
 from tests.support.shapes import fields, make_set
-from worker.training.data import TrainingData, ValidationData, padded_rows
+from worker.detectors.rows import LEARNT
+from worker.training.data import TrainingData, ValidationData
+from worker.training.framing import rows_in
+from worker.training.letterbox import Letterbox
 from worker.training.order import Order
 from worker.training.prefetch import prefetched
 from worker.training.samples import Sample, TrainingSet
@@ -13,6 +16,10 @@ from worker.training.samples import Sample, TrainingSet
 @pytest.fixture
 def samples(tmp_path):
     return make_set(tmp_path / "images", train=5).samples
+
+
+def rows_96(samples):
+    return rows_in(samples, [Letterbox.fit(sample.width, sample.height, 96) for sample in samples])
 
 
 def data(samples, tmp_path, *, augmentation="all", seed=3):
@@ -45,7 +52,27 @@ def test_without_augmentation_boxes_lie_on_their_rectangles(samples, tmp_path):
 def test_validation_frames_come_in_order_with_a_smaller_last_batch(samples, tmp_path):
     validation = ValidationData(samples, size=96, batch_size=2, cache=tmp_path)
     assert [len(validation.batch(index).images) for index in range(len(validation))] == [2, 2, 1]
-    assert [s.frame_id for index in range(3) for s in validation.samples_of(index)] == [0, 1, 2, 3, 4]
+    assert [sample.frame_id for sample in validation.samples] == [0, 1, 2, 3, 4]
+
+
+def test_validation_frames_keep_their_shape_in_batches_of_one(samples, tmp_path):
+    wide = make_set(tmp_path / "wide", train=3, width=160, height=80).samples
+    validation = ValidationData([*wide, *samples], size=128, batch_size=2, cache=tmp_path, square=False)
+    shapes = [validation.batch(index).images.shape[1:3] for index in range(len(validation))]
+    assert shapes == [(64, 128)] * 2 + [(96, 128)] * 3
+    flat = [letterbox for index in range(len(validation)) for letterbox in validation.letterboxes(index)]
+    assert [(box.width, box.height) for box in flat] == [(s.width, s.height) for s in validation.samples]
+
+
+def test_frames_served_larger_than_the_input_are_cropped(samples, tmp_path):
+    order = Order(len(samples), 4, seed=1)
+    sides = {}
+    for served in (None, 96, 384):
+        batch = TrainingData(samples, order, size=96, cache=tmp_path, augmentation="none", served=served).batch(0)
+        seen = batch.rows[(batch.rows[..., 2] > batch.rows[..., 0]) & (batch.rows[..., 5] == LEARNT)]
+        sides[served] = np.median(seen[:, 2] - seen[:, 0])
+    assert sides[96] == sides[None]
+    assert sides[384] > 2 * sides[None]
 
 
 def test_frames_without_boxes_are_padding_only(samples):
@@ -57,14 +84,14 @@ def test_frames_without_boxes_are_padding_only(samples):
             "ignore": np.empty(0, bool),
         }
     )
-    assert padded_rows([empty], 96).shape == (1, 1, 6)
-    assert not padded_rows([empty], 96).any()
+    assert rows_96([empty]).shape == (1, 1, 6)
+    assert not rows_96([empty]).any()
 
 
 def test_zones_follow_the_boxes_of_a_frame_as_sides_in_input_pixels(samples):
     outline = np.array([[0, 0], [0, 90], [120, 0]], "f")
     zoned = Sample(**{**fields(samples[0]), "zones": [outline]})
-    plain, rows = padded_rows([samples[0], zoned], 96)
+    plain, rows = rows_96([samples[0], zoned])
     assert np.array_equal(plain[:2], rows[:2])
     assert not plain[2:].any()
     # 120 x 90 pixels become 96 x 72 in the middle of the square, and the zone goes round the other way.

@@ -25,7 +25,7 @@ def predictor(tmp_path, name, **how):
 def shapes_seen(made, monkeypatch, images):
     """The shapes of the batches that the networks were given."""
     seen = []
-    real = made._by_shape
+    real = made._networks.at
 
     def note(shape):
         inference = real(shape)
@@ -33,7 +33,7 @@ def shapes_seen(made, monkeypatch, images):
         monkeypatch.setattr(inference, "raw", lambda pixels: seen.append(pixels.shape) or raw(pixels))
         return inference
 
-    monkeypatch.setattr(made, "_by_shape", note)
+    monkeypatch.setattr(made._networks, "at", note)
     found = made.predict(images, threshold=0.0)
     assert len(found) == len(images)
     for image, detections in zip(images, found, strict=True):

@@ -1,0 +1,46 @@
+"""One network's weights put to work on pictures of several shapes."""
+
+from collections import OrderedDict
+
+import keras
+
+from worker.detectors.base import Detector
+from worker.training.infer import Inference
+
+SHAPES_KEPT = 6
+"""Networks at once, of the shapes last used; the pictures of a camera have one."""
+
+
+class ByShape:
+    """`at(shape)` is the `network` of `detector` for input (height, width) `shape`, with its weights of the moment."""
+
+    def __init__(self, network: keras.Model, detector: Detector) -> None:
+        self._network, self._detector = network, detector
+        self._own = Inference(network, detector)
+        self._made: OrderedDict[tuple[int, int], tuple[keras.Model, Inference]] = OrderedDict()
+        self._fresh: set[tuple[int, int]] = set()
+
+    def changed(self) -> None:
+        """Say that the weights are not those of before."""
+        self._fresh.clear()
+
+    def at(self, shape: tuple[int, int]) -> Inference:
+        """A network of that shape is made when it is first asked for, which takes seconds."""
+        if shape == self._detector.shape:
+            return self._own
+        if shape not in self._made:
+            self._make(shape)
+        network, inference = self._made[shape]
+        self._made.move_to_end(shape)
+        if shape not in self._fresh:
+            network.set_weights(self._network.get_weights())
+            self._fresh.add(shape)
+        return inference
+
+    def _make(self, shape: tuple[int, int]) -> None:
+        detector = self._detector.reshaped(shape)
+        network = detector.build()
+        self._made[shape] = network, Inference(network, detector)
+        self._fresh.discard(shape)
+        while len(self._made) > SHAPES_KEPT:
+            self._fresh.discard(self._made.popitem(last=False)[0])
