@@ -25,6 +25,7 @@ TICK = 0.1
 LOOK_SECONDS = 1.0
 # A child that was asked to stop and does not is ended after this long: cancel takes seconds, whatever the child does.
 STUBBORN_SECONDS = 12.0
+ASKED_TO_END = {-signal.SIGTERM, -signal.SIGKILL}
 log = logging.getLogger(__name__)
 
 
@@ -70,8 +71,8 @@ class Supervisor:
         self._watch(database, claim, child)
         how = describe(child.returncode)
         log.info("job %s: its process ended by %s", claim.job_id, how)
-        if self._stopping.is_set() and child.returncode == -signal.SIGTERM:
-            # It was asked to stop before it could listen: nobody's fault, so no death.
+        if self._stopping.is_set() and child.returncode in ASKED_TO_END:
+            # It was asked to stop before it could listen, or while it could not: nobody's fault, so no death.
             database.run(lambda session: runs.give_back(session, claim))
         # Does nothing when the child has written its own end, as it does unless it was killed or crashed.
         database.run(lambda session: runs.died(session, claim, how))

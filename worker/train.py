@@ -70,7 +70,10 @@ def _told(steps: int, ap: float | None) -> Text:
 
 
 def _fresh_folder(run: Run) -> Path:
-    folder = job_folder(run.claim.job_id) / str(run.claim.token)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Make this run's folder; what killed runs left in theirs would fill the disk in time."""
+    job = job_folder(run.claim.job_id)
+    for left in job.glob("[0-9]*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = job / str(run.claim.token)
     folder.mkdir(parents=True)
     return folder

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from app.core import manifest
+from app.core.errors import NotFound, TrainingProblem
 from app.core.models import Dataset
 from app.core.storage import BlobStore
+from app.core.words import say
 from app.core.zones import Zone, any_holds
 from worker.run import Run
 from worker.training.samples import Sample, TrainingSet
@@ -25,14 +27,19 @@ class Data:
 
 
 def training_set(store: BlobStore, dataset: Dataset, folder: Path, run: Run) -> Data:
-    """Read the manifest; images of a remote store are copied to `folder` once."""
+    """Read the manifest; images of a remote store are copied to `folder` once.
+
+    Every image is compared with the hash it was frozen with, before any time is spent on learning.
+    Raises TrainingProblem on one that is gone or has changed.
+    """
     with store.open(dataset.sha256) as file:
         header, frames = manifest.read(file)
         samples = []
         for frame in frames:
             run.check()
             zones = header.zones.get(frame.camera_id, ())
-            samples.append(_sample(frame, zones, _local_image(store, frame.sha256, folder)))
+            samples.append(_sample(frame, zones, _local_image(store, frame, folder)))
+            _check_picture(samples[-1], frame)
     rows = [{"id": label.id, "name": label.name} for label in header.labels]
     return Data(TrainingSet([label.name for label in header.labels], samples), rows)
 
@@ -54,13 +61,30 @@ def _sample(frame: manifest.ManifestFrame, zones: Sequence[Zone], path: Path) ->
     )
 
 
-def _local_image(store: BlobStore, sha256: str, folder: Path) -> Path:
-    local = store.local_path(sha256)
+def _local_image(store: BlobStore, frame: manifest.ManifestFrame, folder: Path) -> Path:
+    local = store.local_path(frame.sha256)
     if local is not None:
         return local
-    target = folder / sha256
+    target = folder / frame.sha256
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with store.as_file(sha256) as fetched:
-            shutil.copyfile(fetched, target)
+        try:
+            with store.as_file(frame.sha256) as fetched:
+                shutil.copyfile(fetched, target)
+        except NotFound as error:
+            raise TrainingProblem(say("training.picture_missing", frame=frame.frame_id, path=frame.sha256)) from error
     return target
+
+
+def _check_picture(sample: Sample, frame: manifest.ManifestFrame) -> None:
+    # The digest is kept: the name of the cache and the identity of the run need it anyway.
+    if sample.image_digest != frame.sha256:
+        raise TrainingProblem(
+            say(
+                "training.picture_changed",
+                frame=frame.frame_id,
+                name=frame.name,
+                camera=frame.camera,
+                path=sample.path,
+            )
+        )

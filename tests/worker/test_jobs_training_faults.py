@@ -4,8 +4,9 @@ A detector of one convolution trains here, in this process: what is looked at is
 """
 
 import errno
+import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,52 +14,23 @@ import pytest
 from sqlalchemy import select
 
 from app.core.db import Database
-from app.core.models import FrameState, Job, JobKind, JobStatus, Metric
-from app.core.services import datasets
+from app.core.models import Frame, Job, JobStatus, Metric
 from app.core.settings import Settings
 from app.core.storage import BlobStore, get_store
-from tests.support.factories import apply_edit, create, label_ids, make_frames, make_job, make_project, set_state
 from tests.support.keras_warnings import KERAS_COPIES
-from tests.support.media import encoded, numbered_picture
-from tests.support.toy_detector import Toy
+from tests.support.toy_training import ask_for, checkpoints_of, freeze_frames, losses, picture, use_toy
 from tests.support.work import run_here
 
 pytestmark = KERAS_COPIES
-OPTIONS = {"input_size": 64, "steps": 6, "batch_size": 2, "checkpoint_every": 2}
 
 
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("worker.training.setup.find", lambda _: Toy)
-    # Its loss asks for nothing that the checks before a training could check.
-    monkeypatch.setattr("worker.training.loop.preflight", lambda *_: None)
-
-
-def freeze_frames(db: Database, *, boxes: int = 2) -> tuple[int, int]:
-    """Freeze a few frames with so many boxes each; return the project and the dataset."""
-    project_id = make_project(db)
-    blobs = [get_store().put(encoded(numbered_picture(number))) for number in range(6)]
-    person = label_ids(db, project_id)["person"]
-    frame_ids: list[int] = []
-    for blob in blobs:
-        frame_ids += make_frames(db, project_id, sha256=blob.sha256)
-    if boxes:
-        apply_edit(db, project_id, *(create(frame_id, person) for frame_id in frame_ids for _ in range(boxes)))
-    set_state(db, frame_ids, FrameState.submitted)
-    split = datasets.Split(val_share=0)
-    dataset = datasets.freeze(db, get_store(), project_id, "first", datasets.Filter(), split, None)
-    return project_id, dataset
+    use_toy(monkeypatch)
 
 
 def train(db: Database, *, boxes: int = 2, **options: Any) -> Job:
-    project_id, dataset_id = freeze_frames(db, boxes=boxes)
-    spec = {
-        "dataset_id": dataset_id,
-        "detector": "toy",
-        "options": {**OPTIONS, **options},
-        "init": {"mode": "scratch", "checkpoint_id": None},
-    }
-    make_job(db, JobKind.train, project_id, spec=spec)
+    ask_for(db, *freeze_frames(db, boxes=boxes), **options)
     return run_here(db, "train")
 
 
@@ -114,12 +86,38 @@ def test_a_disk_that_is_full(db: Database, platform: Settings, monkeypatch: pyte
     assert failed_with(train(db), ["The disk is full"])
 
 
-def test_a_picture_that_is_gone(db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def lose_first(*arguments: Any) -> int:
-        dataset = freeze(*arguments)
-        Path(str(get_store().local_path(get_store().put(encoded(numbered_picture(0))).sha256))).unlink()
-        return dataset
+def lose(path: Path) -> None:
+    path.unlink()
 
-    freeze = datasets.freeze
-    monkeypatch.setattr(datasets, "freeze", lose_first)
-    assert failed_with(train(db), ["missing"])
+
+def flip_a_bit(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"), [(lose, "is missing"), (flip_a_bit, "has other bytes"), (cut, "has other bytes")]
+)
+def test_a_picture_that_is_gone_or_rotten_is_named_before_anything_is_learnt(
+    db: Database, platform: Settings, harm: Callable[[Path], None], words: str
+) -> None:
+    project_id, dataset_id = freeze_frames(db)
+    path = Path(str(get_store().local_path(get_store().put(picture(3)).sha256)))
+    harm(path)
+    job_id = ask_for(db, project_id, dataset_id)
+    with db.read() as session:
+        (frame,) = session.query(Frame).filter_by(sha256=path.name)
+    named = [f"frame {frame.id}", str(path), words]
+    assert failed_with(run_here(db, "train"), named)
+    assert (losses(db, job_id), checkpoints_of(db, job_id)) == ([], [])
+
+
+def test_a_picture_that_was_never_one_is_named_too(db: Database, platform: Settings) -> None:
+    content = b"an upload that nothing can decode"
+    ask_for(db, *freeze_frames(db, instead={3: content}))
+    assert failed_with(run_here(db, "train"), ["cannot be read", hashlib.sha256(content).hexdigest()])

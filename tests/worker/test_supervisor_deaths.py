@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from sqlalchemy import update
 
 from app.core.db import Database
@@ -43,6 +44,19 @@ def test_a_run_stopped_before_it_can_listen_is_no_death(db: Database, platform: 
     job_id = make_job(db, JobKind.demo, make_project(db), spec={"seed": 1})
     with serving("train") as supervisor:
         next_child()
+        supervisor.stop()
+        eventually(lambda: get_row(db, Job, job_id).status == JobStatus.queued, within=15)
+    assert get_row(db, Job, job_id).deaths == 0
+
+
+def test_a_run_that_cannot_stop_in_time_is_no_death(
+    db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("worker.supervisor.STUBBORN_SECONDS", 0.2)
+    job_id = make_job(db, JobKind.demo, make_project(db), spec={"seed": 1})
+    with serving("train") as supervisor:
+        # As one that compiles: it hears nothing, and is ended.
+        next_child().suspend()
         supervisor.stop()
         eventually(lambda: get_row(db, Job, job_id).status == JobStatus.queued, within=15)
     assert get_row(db, Job, job_id).deaths == 0

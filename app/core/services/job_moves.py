@@ -2,6 +2,7 @@
 
 queued -> running -> succeeded | failed | cancelled
 queued <-> paused, running -> paused (it asked to stop and wrote a checkpoint), running -> queued (to be resumed)
+failed -> queued (somebody resumes what has a checkpoint to go on from)
 """
 
 from app.core.models import JobStatus
@@ -12,7 +13,7 @@ MOVES: dict[JobStatus, frozenset[JobStatus]] = {
     S.paused: frozenset({S.queued, S.cancelled}),
     S.running: frozenset({S.succeeded, S.failed, S.cancelled, S.paused, S.queued}),
     S.succeeded: frozenset(),
-    S.failed: frozenset(),
+    S.failed: frozenset({S.queued}),
     S.cancelled: frozenset(),
 }
 ENDED = frozenset({S.succeeded, S.failed, S.cancelled})

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import now
 from app.core.errors import Conflict, NotFound
-from app.core.models import Job, JobKind, JobStatus
+from app.core.models import Checkpoint, Job, JobKind, JobStatus
 from app.core.queue import ring_after_commit
 from app.core.services import job_words
 from app.core.services.job_moves import ENDED, allowed
@@ -84,20 +84,30 @@ def pause(session: Session, job_id: int) -> Job:
 
 
 def resume(session: Session, job_id: int) -> Job:
-    """Let a paused job go on. Raises `Conflict` when it is not paused."""
+    """Let a job go on that is paused, or that failed and has a checkpoint to go on from.
+
+    Raises `Conflict` otherwise.
+    """
     job = _locked(session, job_id)
     if job.status in {JobStatus.queued, JobStatus.running} and not job.pause_requested:
         return job
     if job.status == JobStatus.running:
         job.pause_requested = False
         return job
-    if not allowed(job.status, JobStatus.queued):
+    if not allowed(job.status, JobStatus.queued) or (job.status == JobStatus.failed and not _has_state(session, job)):
         raise Conflict(say("jobs.not_resumable", status=job.status), code="not_resumable")
     job.status = JobStatus.queued
     job_words.write(job, say("jobs.waiting"))
-    job.pause_requested = False
+    job.pause_requested = job.cancel_requested = False
+    # What a failed one leaves behind: its cause is taken to be mended.
+    job.finished_at, job.deaths, job.error, job.error_text = None, 0, None, None
     ring_after_commit(session, job.queue)
     return job
+
+
+def _has_state(session: Session, job: Job) -> bool:
+    found = select(Checkpoint.id).where(Checkpoint.job_id == job.id, Checkpoint.state_sha256.is_not(None)).limit(1)
+    return session.scalar(found) is not None
 
 
 def _locked(session: Session, job_id: int) -> Job:

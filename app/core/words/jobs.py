@@ -18,7 +18,9 @@ TEXTS = {
         "The run ended {deaths} times in a row without getting further; the last time by {how}. The last "
         "memory reading was {memory:,.0f} MiB. {advice}"
     ),
-    "disk": "The disk is full. Make room under RAPIDLABEL_HOME (or in STORAGE_URL) and start again.",
+    "disk": (
+        "The disk is full. Make room under RAPIDLABEL_HOME (or in STORAGE_URL), then resume the job or start it again."
+    ),
     "done": "done",
     "downloadable": "{file} can be downloaded",
     "exit_code": "exit code {code}",

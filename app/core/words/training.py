@@ -48,6 +48,10 @@ TEXTS = {
         "input_size; on a GPU that has it, precision bfloat16 halves the need."
     ),
     "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
+    "picture_changed": (
+        "The image of frame {frame} ({name}, camera {camera}) is not the one that the dataset was frozen with: {path} "
+        "has other bytes. Put the file back from a backup and resume or start again, or freeze a dataset without it."
+    ),
     "picture_missing": "The image of frame {frame} is missing: {path}.",
     "picture_size": (
         "The image of frame {frame} is {width}x{height}, but its boxes were drawn on {drawn_width}x{drawn_height}."

@@ -88,7 +88,7 @@ def pause(session: Session, job_id: int) -> JobOut:
 
 @route.post("/jobs/<int:job_id>/resume", Role.engineer)
 def resume(session: Session, job_id: int) -> JobOut:
-    """Let a paused job go on."""
+    """Let a job go on that is paused, or that failed and has a checkpoint to go on from."""
     return show_job(jobs.resume(session, job_id))
 
 

@@ -425,7 +425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a paused job go on. */
+        /** Let a job go on that is paused, or that failed and has a checkpoint to go on from. */
         post: operations["jobs_resume"];
         delete?: never;
         options?: never;

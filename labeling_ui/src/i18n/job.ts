@@ -13,7 +13,8 @@ const en = {
   created: 'created',
   stopped: (job: string) => `${job} stopped`,
   keptNothing: 'Kept: all that was done before, and all metrics.',
-  keptCheckpoint: (step: string) => `Kept: checkpoint ${step} and all metrics.`,
+  keptCheckpoint: (step: string) =>
+    `Kept: checkpoint ${step} and all metrics. Resume goes on from there once the cause is mended.`,
   loss: 'Loss',
   lossLabel: 'Loss of training and validation by step',
   precision: 'Average precision',
@@ -63,7 +64,8 @@ export const jobText = texts(en, {
   created: '생성',
   stopped: (job) => `${job} 중단됨`,
   keptNothing: '그 전까지의 결과와 모든 지표는 보관돼 있어요.',
-  keptCheckpoint: (step) => `체크포인트 ${step}와 모든 지표는 보관돼 있어요.`,
+  keptCheckpoint: (step) =>
+    `체크포인트 ${step}와 모든 지표는 보관돼 있어요. 원인을 고친 뒤 재개하면 거기서 이어 가요.`,
   loss: '손실',
   lossLabel: '스텝별 학습·검증 손실',
   precision: '평균 정밀도',

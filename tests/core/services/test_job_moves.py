@@ -7,13 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
+from app.core.clock import now
 from app.core.columns import database_now
 from app.core.errors import Conflict, Fenced
 from app.core.models import Job, JobKind, JobStatus
 from app.core.services import jobs, runs
 from app.core.services.job_moves import ENDED, MOVES
 from app.core.words import say
-from tests.support.factories import get_row, make_job
+from tests.support.factories import get_row, make_checkpoint, make_job, make_project
 
 SIGKILL = say("jobs.signal", name="SIGKILL", number=9)
 GHOST = say("jobs.crash", kind="Ghost", error="a ghost")
@@ -121,6 +122,19 @@ def test_what_can_be_paused(db, platform, kind, status, pausable):
     db.run(lambda session: jobs.resume(session, job_id))
     row = get_row(db, Job, job_id)
     assert (row.status, row.pause_requested) == (status, False)
+
+
+def test_a_training_that_failed_is_resumed_where_there_is_a_checkpoint_to_go_on_from(db, platform):
+    project_id = make_project(db)
+    job_id = make_job(db, project_id=project_id, status=JobStatus.failed, deaths=3, finished_at=now(), error="full")
+    make_checkpoint(db, project_id, job_id=job_id)
+    with pytest.raises(Conflict):
+        db.run(lambda session: jobs.resume(session, job_id))
+    make_checkpoint(db, project_id, job_id=job_id, step=20, state_sha256="1" * 64)
+    db.run(lambda session: jobs.resume(session, job_id))
+    row = get_row(db, Job, job_id)
+    assert (row.status, row.deaths, row.error, row.finished_at) == (JobStatus.queued, 0, None, None)
+    assert db.run(lambda session: runs.claim(session, "train")).job_id == job_id
 
 
 def test_an_ended_job_cannot_be_resumed_and_cancelling_it_changes_nothing(db, platform):

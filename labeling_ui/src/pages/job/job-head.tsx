@@ -26,6 +26,9 @@ export function JobHead({ job, best, onChanged, onPropose }: JobHeadProps) {
       await post(`/jobs/${job.id}/${name}`);
       onChanged();
     });
+  // One that failed goes on from its last checkpoint, once its cause is mended.
+  const failedTraining = job.kind === 'train' && job.status === 'failed';
+  const resumable = job.status === 'paused' || (failedTraining && best !== undefined);
   const pausable = job.status === 'queued' || (job.kind === 'train' && job.status === 'running');
   return (
     <>
@@ -47,7 +50,7 @@ export function JobHead({ job, best, onChanged, onPropose }: JobHeadProps) {
                 {t.pause}
               </Button>
             )}
-            {job.status === 'paused' && (
+            {resumable && (
               <Button icon="play" disabled={busy} onClick={() => move('resume')}>
                 {t.resume}
               </Button>

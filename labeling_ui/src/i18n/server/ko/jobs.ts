@@ -13,7 +13,7 @@ export const jobs: Korean<'jobs'> = {
   deaths: '진척 없이 {deaths}번 연속으로 끝났어요. 마지막은 {how} 때문이에요. {advice}',
   deaths_memory:
     '진척 없이 {deaths}번 연속으로 끝났어요. 마지막은 {how} 때문이에요. 마지막으로 잰 메모리는 {memory:,.0f} MiB예요. {advice}',
-  disk: '디스크가 가득 찼어요. RAPIDLABEL_HOME 아래(또는 STORAGE_URL)를 비우고 다시 시작하세요.',
+  disk: '디스크가 가득 찼어요. RAPIDLABEL_HOME 아래(또는 STORAGE_URL)를 비운 뒤 작업을 재개하거나 다시 시작하세요.',
   done: '완료',
   exit_code: '종료 코드 {code}',
   failed: '실패',

@@ -33,6 +33,8 @@ export const training: Korean<'training'> = {
   other_detector: '체크포인트 {id}번은 {wanted}이(가) 아니라 {detector} 검출기의 것이에요.',
   out_of_memory:
     '배치 크기 {batch_size}, 입력 크기 {input_size}에서 메모리가 부족했어요. 먼저 batch_size를, 다음으로 input_size를 낮추세요. 지원하는 GPU라면 bfloat16 정밀도가 메모리를 반으로 줄여요.',
+  picture_changed:
+    '프레임 {frame}번({name}, 카메라 {camera})의 이미지가 데이터셋을 만들 때와 달라요: {path}의 내용이 바뀌었어요. 백업에서 되돌린 뒤 재개하거나 다시 시작하고, 아니면 이 프레임 없이 데이터셋을 만드세요.',
   picture_missing: '프레임 {frame}번의 이미지가 없어요: {path}.',
   picture_size:
     '프레임 {frame}번의 이미지는 {width}x{height}인데 박스는 {drawn_width}x{drawn_height}에서 그렸어요.',
