@@ -8,12 +8,13 @@ from typing import Any
 
 from app.core.clock import now
 from app.core.models import Dataset
-from app.core.services import checkpoints, evaluations, runs
+from app.core.services import checkpoints, evaluations, preflights, runs
 from app.core.words import Text
 from worker.run import Run
 from worker.training.checkpoint import CheckpointFiles
 from worker.training.evaluation_report import EvaluationReport
 from worker.training.event_files import EventFiles
+from worker.training.preflight_report import PreflightReport
 from worker.training.report import Context, StopReason
 
 FLUSH_SECONDS = 1.0
@@ -53,6 +54,12 @@ class DatabaseReporter:
         self._events.metrics(step, named(values, context), context)
         if context == "val":
             log.info("step %s, epoch %s: %s", step, epoch, {name: round(value, 4) for name, value in values.items()})
+
+    def preflight(self, report: PreflightReport, pictures: Sequence[bytes]) -> None:
+        """Store the pictures, then the report that names them."""
+        blobs = [self._run.store.put(picture).sha256 for picture in pictures]
+        content = report.model_dump(mode="json")
+        self._run.write(lambda session: preflights.record(session, self._run.claim, content, blobs))
 
     def evaluation(self, step: int, report: EvaluationReport) -> None:
         """Write what the evaluation says; the metrics that are waiting go first."""

@@ -6,11 +6,14 @@ class Recorder:
 
     def __init__(self, stop=None):
         self.rows, self.messages, self.checkpoints, self._stop, self._step = [], [], [], stop or {}, 0
-        self.reports = []
+        self.reports, self.preflights = [], []
 
     def metrics(self, step, epoch, values, context):
         self._step = step
         self.rows += [(step, epoch, context, name, value) for name, value in values.items()]
+
+    def preflight(self, report, pictures):
+        self.preflights.append((report.model_copy(deep=True), list(pictures)))
 
     def evaluation(self, step, report):
         self.reports.append((step, report))

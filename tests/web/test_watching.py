@@ -3,7 +3,8 @@
 import pytest
 
 from app.core.models import JobKind
-from app.core.services import evaluations, job_logs, runs
+from app.core.services import evaluations, garbage, job_logs, preflights, runs
+from app.core.storage import get_store
 from tests.support.factories import make_job, make_project
 from tests.web.client import assert_problem
 
@@ -28,6 +29,21 @@ def test_evaluations_are_listed_and_shown(engineer, db, job, run):
     shown = engineer.get(f"/jobs/{job}/evaluations/20").json
     assert (shown["step"], shown["report"]) == (20, REPORT)
     assert_problem(engineer.get(f"/jobs/{job}/evaluations/30"), 404, "not_found")
+
+
+def test_the_checks_before_a_training_are_shown_with_their_pictures(engineer, annotator, db, job, run):
+    assert engineer.get(f"/jobs/{job}/preflight").status_code == 204
+    assert_problem(engineer.get(f"/jobs/{job}/preflight/pictures/0"), 404, "not_found")
+    assert_problem(engineer.get("/jobs/999/preflight"), 404, "not_found")
+    blobs = [get_store().put(content).sha256 for content in (b"one", b"two")]
+    for report in ({"pictures": [1, 2], "network": None}, {"pictures": [1, 2], "network": {"boxes": 4}}):
+        db.run(lambda session, report=report: preflights.record(session, run, report, blobs))
+    assert annotator.get(f"/jobs/{job}/preflight").json["report"]["network"] == {"boxes": 4}
+    picture = annotator.get(f"/jobs/{job}/preflight/pictures/1")
+    assert (picture.data, picture.content_type) == (b"two", "image/jpeg")
+    assert_problem(annotator.get(f"/jobs/{job}/preflight/pictures/2"), 404, "not_found")
+    with db.read() as session:
+        assert garbage.collect(session, get_store(), grace=-60) == 0
 
 
 def test_a_rewind_forgets_what_lies_past_the_checkpoint(engineer, db, job, run):

@@ -1,5 +1,6 @@
 """Fitting a job into its time limit: measure what a step, an evaluation and a checkpoint cost, then count."""
 
+import math
 import statistics
 import time
 from collections import deque
@@ -47,12 +48,18 @@ class Budget:
         if self.limit is None:
             raise ValueError("a job without a time limit cannot be fitted into one")
         closing = self.evaluation_seconds + self.checkpoint_seconds + MARGIN * self.limit
-        per_step = (
+        per_step = self.per_step(evaluate_every=evaluate_every, checkpoint_every=checkpoint_every)
+        return step + max(0, int((self.limit - self.elapsed() - closing) / (per_step or math.inf)))
+
+    def per_step(self, *, evaluate_every: int, checkpoint_every: int) -> float | None:
+        """Seconds a step, with its share of evaluations and checkpoints; None before one was measured."""
+        if not self._durations:
+            return None
+        return (
             statistics.median(self._durations)
             + self.evaluation_seconds / evaluate_every
             + self.checkpoint_seconds / min(checkpoint_every, evaluate_every)
         )
-        return step + max(0, int((self.limit - self.elapsed() - closing) / per_step))
 
     def shortened(self, step: int, steps: int, *, evaluate_every: int, checkpoint_every: int) -> int:
         """`steps`, or fewer when the machine has become so slow that the end would come too late."""

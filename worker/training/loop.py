@@ -90,10 +90,11 @@ class Loop:
         self._stop: StopReason | None = None
 
     def run(self) -> TrainResult:
-        self._reporter.progress(0.0, say("jobs.first_batch"))
-        preflight(self._run.trainee.network, self._run.detector, self._run.data.batch(self._position.step))
         self._pacing.price()
-        self._reporter.progress(0.0, say("jobs.compiling"))
+        if self._position.step == 0:  # what goes on was looked at when it began
+            self._reporter.progress(0.0, say("jobs.first_batch"))
+            preflight(self._run, self._pacing, self._machine, self._reporter.preflight, self._go_on)
+        self._reporter.progress(self._pacing.fraction(), say("jobs.compiling"))
         while not self._pacing.finished():
             try:
                 if not self._train_on():

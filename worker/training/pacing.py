@@ -22,9 +22,7 @@ class Pacing:
         self._saved_at = time.monotonic()
 
     def price(self) -> None:
-        """With a time limit: find out what an evaluation costs, before steps are promised."""
-        if self._budget.limit is None:
-            return
+        """Find out what an evaluation costs, before steps are promised."""
         self._budget.checkpoint_seconds = FIRST_CHECKPOINT_GUESS
         if (data := self._run.validation) is not None:
             images = data.batch(0).images
@@ -46,6 +44,19 @@ class Pacing:
             self._position.steps = self._budget.shortened(
                 self._position.step, self._position.steps, **self._intervals()
             )
+
+    def steps_took(self, seconds: float, count: int) -> None:
+        """Note `count` steps that were made on trial, each in so many seconds, compiled before."""
+        for _ in range(count):
+            self._budget.step_took(seconds)
+
+    def seconds_left(self) -> float | None:
+        """How long the run will still take; None before a step was measured."""
+        if self._budget.limit is not None and self._position.steps is None:
+            return max(0.0, self._budget.limit - self._budget.elapsed())
+        left = (self._position.steps or 0) - self._position.step
+        per_step = self._budget.per_step(**self._intervals())
+        return None if per_step is None else left * per_step
 
     def finished(self) -> bool:
         return self.out_of_patience() or self._last_step_done()

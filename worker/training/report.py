@@ -1,12 +1,13 @@
 """How a run talks to whoever started it, and what it ends with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from app.core.words import Text
 from worker.training.checkpoint import CheckpointFiles
 from worker.training.evaluation_report import EvaluationReport
+from worker.training.preflight_report import PreflightReport
 
 StopReason: TypeAlias = Literal["cancel", "shutdown"]
 Context: TypeAlias = Literal["train", "val"]
@@ -20,6 +21,9 @@ class Reporter(Protocol):
         `gradient_norm`, `learning_rate`, `images_per_second`, what `machine` tells and, once there was one,
         `rollbacks`; `val` comes with each evaluation.
         """
+
+    def preflight(self, report: PreflightReport, pictures: Sequence[bytes]) -> None:
+        """What the checks before the first step saw so far, and a JPEG file for each picture of the report."""
 
     def evaluation(self, step: int, report: EvaluationReport) -> None:
         """What the evaluation after `step` says besides its metrics."""

@@ -11,6 +11,7 @@ from app.core.models.evaluation import Evaluation
 from app.core.models.frame import Frame
 from app.core.models.job import Job
 from app.core.models.metric import Metric
+from app.core.models.preflight import Preflight
 from app.core.models.project import Label, Project
 from app.core.models.source import Source
 from app.core.models.track import Track
@@ -37,6 +38,7 @@ __all__ = [
     "Label",
     "Metric",
     "Origin",
+    "Preflight",
     "Project",
     "Rejection",
     "Role",

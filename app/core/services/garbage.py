@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core import manifest
-from app.core.models import Checkpoint, Dataset, Detector, Frame, Job, JobStatus, WeightsExport
+from app.core.models import Checkpoint, Dataset, Detector, Frame, Job, JobStatus, Preflight, WeightsExport
 from app.core.storage import BlobStore
 
 GRACE_SECONDS = 86_400.0
@@ -29,6 +29,8 @@ def _marked(session: Session, store: BlobStore) -> Iterator[str]:
         yield weights
         if state:
             yield state
+    for pictures in session.scalars(select(Preflight.pictures)):
+        yield from pictures
     for model, package in session.execute(select(WeightsExport.sha256, WeightsExport.package_sha256)):
         yield from (model, package)
     yield from (start["sha256"] for start in session.scalars(select(Detector.start)) if start)

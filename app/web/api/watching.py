@@ -1,13 +1,15 @@
-"""What a training says of itself while it runs: evaluations and its log. Its curves are in `jobs`."""
+"""What a training says of itself: its checks, evaluations and log. Its curves are in `jobs`."""
 
 from typing import Any
 
+from flask import Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.core.models import Role
-from app.core.services import evaluations, job_logs, jobs
+from app.core.services import evaluations, job_logs, jobs, preflights
 from app.web.contract import Model, Out, Route
+from app.web.files import send_blob
 from app.web.shapes import Moment
 
 route = Route()
@@ -15,6 +17,15 @@ route = Route()
 
 class StepsOut(Out):
     steps: list[int]
+
+
+class PreflightOut(Out):
+    """`report`: labels, pictures with their boxes, the network's shapes, losses and gradients, how one batch was learnt
+    by heart, what a step takes, and the expected rest of the run; a check that is null was not reached.
+    """
+
+    at: Moment
+    report: dict[str, Any]
 
 
 class EvaluationOut(Out):
@@ -38,6 +49,20 @@ class LogOut(Out):
     start: int
     next: int
     text: str
+
+
+@route.get("/jobs/<int:job_id>/preflight", Role.annotator)
+def preflight(session: Session, job_id: int) -> PreflightOut | None:
+    """The checks before a training's first step, as far as they came; 204 before there is one."""
+    jobs.get(session, job_id)
+    found = preflights.find(session, job_id)
+    return PreflightOut.model_validate(found) if found else None
+
+
+@route.get("/jobs/<int:job_id>/preflight/pictures/<int:place>", Role.annotator, produces="image/*")
+def preflight_picture(session: Session, job_id: int, place: int) -> Response:
+    """A picture of the first batch as the network gets it, counted from 0."""
+    return send_blob(preflights.picture(session, job_id, place), "image/jpeg", immutable=False)
 
 
 @route.get("/jobs/<int:job_id>/evaluations", Role.annotator)

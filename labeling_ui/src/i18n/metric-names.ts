@@ -8,6 +8,7 @@ const en: Readonly<Record<string, string>> = {
   memory_mib: 'memory (MiB)',
   gpu_memory_mib: 'GPU memory (MiB)',
   gpu_percent: 'GPU use (%)',
+  rollbacks: 'rollbacks',
 };
 
 const ko: Readonly<Record<string, string>> = {
@@ -17,6 +18,7 @@ const ko: Readonly<Record<string, string>> = {
   memory_mib: '메모리 (MiB)',
   gpu_memory_mib: 'GPU 메모리 (MiB)',
   gpu_percent: 'GPU 사용률 (%)',
+  rollbacks: '되돌린 횟수',
 };
 
 const names = texts(en, ko);

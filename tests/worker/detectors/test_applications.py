@@ -7,7 +7,7 @@ import pytest
 from tests.support.keras_warnings import KERAS_COPIES
 from tests.worker.detectors.probe import fixed_batch, tiny_options
 from worker.detectors import applications, find
-from worker.training.preflight import preflight
+from worker.training.preflight import check_network
 
 pytestmark = KERAS_COPIES
 
@@ -41,7 +41,7 @@ def test_features_come_at_their_strides_and_nothing_is_random_in_training(backbo
 
 
 def test_it_trains_and_can_be_frozen():
-    assert preflight(nano(SMALLEST).build(), nano(SMALLEST), fixed_batch()).gradient_norm > 0
+    assert check_network(nano(SMALLEST).build(), nano(SMALLEST), fixed_batch()).gradient_norm > 0
     frozen = nano(SMALLEST, freeze_backbone=True).build()
     assert frozen.trainable_weights
     assert not any(weight.path.startswith("backbone_") for weight in frozen.trainable_weights)

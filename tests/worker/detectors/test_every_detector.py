@@ -14,7 +14,7 @@ from worker.training.exports.serving import serving_model
 from worker.training.loop import train
 from worker.training.pictures import read_rgb
 from worker.training.predict import Predictor
-from worker.training.preflight import preflight
+from worker.training.preflight import check_network
 
 pytestmark = KERAS_COPIES
 
@@ -93,7 +93,7 @@ def test_targets_come_back_from_encoding_and_cost_next_to_nothing(detector):
 
 def test_preflight_passes_and_changes_nothing(detector, network):
     before = network.get_weights()
-    report = preflight(network, detector, fixed_batch())
+    report = check_network(network, detector, fixed_batch())
     assert report.boxes == 4
     assert report.gradient_norm > 0
     assert all(np.array_equal(a, b) for a, b in zip(before, network.get_weights(), strict=True))

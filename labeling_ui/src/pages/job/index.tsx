@@ -19,6 +19,7 @@ import { JobFacts } from './job-facts';
 import { JobFailure } from './job-failure';
 import { JobHead } from './job-head';
 import { LogPanel } from './log-panel';
+import { PreflightPanel } from './preflight';
 import { ProposeDialog } from './propose-dialog';
 import { TakeAwayDialog } from './take-away-dialog';
 
@@ -68,6 +69,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
         <>
           <CurvePanels job={job} labels={labels} />
           <EvaluationPanels job={job} project={project} />
+          <PreflightPanel job={job} project={project} />
         </>
       )}
       {(job.kind === 'train' || checkpoints.length > 0) && (
