@@ -14,7 +14,8 @@ from app.core.services.predictions import Detection
 from app.core.words import say
 from worker.run import Run
 
-PICTURES_AT_ONCE = 8
+LOOKS_AT_ONCE = 8
+"""What is done between two signs of life: a frame in tiles is many looks."""
 FRAMES_A_COMMIT = 200
 
 
@@ -32,7 +33,13 @@ def work(run: Run) -> dict[str, Any]:
     names = [label["name"] for label in checkpoint.labels]
     with run.store.as_file(checkpoint.sha256) as weights:
         predictor = Predictor(
-            weights, checkpoint.detector, checkpoint.options, names, tight=True, input_size=run.spec.get("input_size")
+            weights,
+            checkpoint.detector,
+            checkpoint.options,
+            names,
+            tight=True,
+            input_size=run.spec.get("input_size"),
+            tiles=run.spec.get("tiles") or 1,
         )
     made = 0
     for start in range(0, len(frames), FRAMES_A_COMMIT):
@@ -49,8 +56,10 @@ def work(run: Run) -> dict[str, Any]:
 def _detect(
     run: Run, predictor: Any, frames: Sequence[Frame], label_ids: Sequence[int | None], done: int, total: int
 ) -> Iterator[tuple[int, list[Detection]]]:
-    for start in range(0, len(frames), PICTURES_AT_ONCE):
-        part = frames[start : start + PICTURES_AT_ONCE]
+    looks = predictor.looks(frames[0].width, frames[0].height)
+    at_once = max(1, LOOKS_AT_ONCE // looks)
+    for start in range(0, len(frames), at_once):
+        part = frames[start : start + at_once]
         run.check()
         run.report((done + start) / total, say("jobs.frame_of", frame=done + start, frames=total))
         pictures = [imaging.decode_rgb(run.store.read(frame.sha256)) for frame in part]

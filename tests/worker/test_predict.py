@@ -37,6 +37,8 @@ class Watcher:
     """Sees one person whose place tells the picture's number, and one car that sticks out of the picture."""
 
     input_size: int | None = None
+    tiles: int
+    at_once: list[int]
 
     def __init__(
         self,
@@ -47,13 +49,18 @@ class Watcher:
         *,
         tight: bool,
         input_size: int | None,
+        tiles: int,
     ) -> None:
         assert weights.read_bytes() == b"weights"
         assert (detector, tuple(labels)) in {("nano", ("person", "car")), ("nanodet", ("person", "boat", "car"))}
         self._car = list(labels).index("car")
-        Watcher.input_size = input_size
+        Watcher.input_size, Watcher.tiles, Watcher.at_once = input_size, tiles, []
+
+    def looks(self, width: int, height: int) -> int:
+        return self.tiles**2
 
     def predict(self, images: Sequence[NDArray[np.uint8]], *, threshold: float) -> list[Detections]:
+        Watcher.at_once.append(len(images))
         return [self._look(read_number(image)) for image in images]
 
     def _look(self, number: int) -> Detections:
@@ -101,6 +108,17 @@ def test_proposals_say_where_they_come_from(db: Database, place: tuple[int, int,
         assert list(car["bbox"]) == [100, 40, 160, 90], "cut off at the picture's edge"
         assert (person["origin"], person["score"], person["verified"]) == ("model", 0.9, False)
         assert (person["checkpoint_id"], car["checkpoint_id"]) == (checkpoint_id, checkpoint_id)
+
+
+@pytest.mark.parametrize(("tiles", "at_once"), [(None, [FRAMES]), (2, [2, 1]), (4, [1] * FRAMES)])
+def test_tiles_are_passed_on_and_signs_of_life_stay_as_frequent(
+    db: Database, place: tuple[int, int, list[int]], tiles: int | None, at_once: list[int]
+) -> None:
+    project_id, source_id, _ = place
+    checkpoint_id = new_checkpoint(db, project_id)
+    db.run(lambda session: predictions.start(session, source_id, checkpoint_id, 0.5, None, tiles=tiles))
+    assert run_here(db).status == JobStatus.succeeded
+    assert (Watcher.tiles, Watcher.at_once) == (tiles or 1, at_once)
 
 
 def test_run_again_they_are_replaced_not_doubled(db: Database, place: tuple[int, int, list[int]]) -> None:

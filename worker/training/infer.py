@@ -31,12 +31,13 @@ class Inference:
         decoded = self.detector.decode(raw)
         boxes, scores = keras.ops.convert_to_numpy(decoded.boxes), keras.ops.convert_to_numpy(decoded.scores)
         return [
-            _in_frame(suppress(b, s, threshold=threshold), letterbox)
+            in_frame(suppress(b, s, threshold=threshold), letterbox)
             for b, s, letterbox in zip(boxes, scores, letterboxes, strict=True)
         ]
 
 
-def _in_frame(found: Detections, letterbox: Letterbox) -> Detections:
+def in_frame(found: Detections, letterbox: Letterbox) -> Detections:
+    """Detections in input pixels as those of the frame, clipped to it."""
     edges = np.array([letterbox.width, letterbox.height] * 2, np.float32)
     boxes = np.clip(letterbox.undo(found.boxes), 0, edges)
     large = (boxes[:, 2:] - boxes[:, :2] >= LEAST_SIDE).all(axis=1)

@@ -44,15 +44,22 @@ class Letterbox:
         return cls(shape, width, height, (across / width, down / height), offset)
 
     def image(self, frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """(H, W, 3) to (*shape, 3), padded with grey. `frame` may have been scaled before, if not to less than here."""
-        across, down = round(self.width * self.scale[0]), round(self.height * self.scale[1])
-        shrinks = across < frame.shape[1]
-        # INTER_AREA averages all pixels that fall together, so that small objects do not flicker away.
-        scaled = cv2.resize(frame, (across, down), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-        canvas = np.full((*self.shape, 3), PAD_VALUE, np.uint8)
-        x, y = self.offset
-        canvas[y : y + down, x : x + across] = scaled
+        """(H, W, 3) to (*shape, 3), grey outside. `frame` may have been scaled before, if not to less than here."""
+        scaled, canvas = self.scaled(frame), np.full((*self.shape, 3), PAD_VALUE, np.uint8)
+        (down, across), (x, y) = scaled.shape[:2], self.offset
+        rows, columns = slice(max(0, y), max(0, y + down)), slice(max(0, x), max(0, x + across))
+        part = canvas[rows, columns]
+        part[...] = scaled[max(0, -y) :, max(0, -x) :][: part.shape[0], : part.shape[1]]
         return canvas
+
+    def scaled(self, frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """(H, W, 3) at the scale of this picture, not cut yet."""
+        across, down = round(self.width * self.scale[0]), round(self.height * self.scale[1])
+        if frame.shape[:2] == (down, across):
+            return frame
+        # INTER_AREA averages all pixels that fall together, so that small objects do not flicker away.
+        how = cv2.INTER_AREA if across < frame.shape[1] else cv2.INTER_LINEAR
+        return np.asarray(cv2.resize(frame, (across, down), interpolation=how), np.uint8)
 
     def boxes(self, boxes: NDArray[np.float32]) -> NDArray[np.float32]:
         """Boxes (N, 4) of the frame in input pixels."""

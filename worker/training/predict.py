@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from worker.detectors import find
 from worker.detectors.nms import Detections
 from worker.training.by_shape import ByShape
-from worker.training.letterbox import Letterbox
+from worker.training.views import Sights, Viewing
 from worker.training.weights import load_weights
 
 BATCH_SIZE = 8
@@ -22,6 +22,8 @@ class Predictor:
     Pictures are fitted into the square of the options' `input_size`, as in training. If they are to be `tight`, they
     keep their shape, which saves the padding, and `input_size`, in pixels, is their longer side, the options'
     `served_size` by default; a detector that takes one shape only has them in its square all the same.
+    With `tiles` above 1 each picture is also looked at in overlapping squares, that many along its longer side, as
+    large as the whole picture otherwise is or, with `input_size`, as it takes to cover a picture of that size.
     Raises TrainingProblem when weights and detector do not belong together.
     """
 
@@ -34,30 +36,34 @@ class Predictor:
         *,
         tight: bool = False,
         input_size: int | None = None,
+        tiles: int = 1,
     ) -> None:
         self._detector = find(detector)(options, labels)
-        self._tight = tight and self._detector.any_shape
-        self._size = input_size or self._detector.options.served
+        self._viewing = self._look_at(input_size, tight=tight and self._detector.any_shape, tiles=tiles)
         self._network = self._detector.build()
         load_weights(self._network, weights)
         self._networks = ByShape(self._network, self._detector)
 
     def predict(self, images: Sequence[NDArray[np.uint8]], *, threshold: float = 0.25) -> list[Detections]:
         """Detections of at least this score on (H, W, 3) RGB pictures of any sizes, in the pixels of each."""
-        boxes = [self._fit(image) for image in images]
+        sights = Sights(images, [self._viewing.views(image.shape[1], image.shape[0]) for image in images])
         found: dict[int, Detections] = {}
-        for shape in dict.fromkeys(box.shape for box in boxes):
-            places = [place for place, box in enumerate(boxes) if box.shape == shape]
+        for shape in sights.shapes():
+            indices = sights.of_shape(shape)
             inference = self._networks.at(shape)
-            for start in range(0, len(places), BATCH_SIZE):
-                batch = places[start : start + BATCH_SIZE]
-                pixels = np.stack([boxes[place].image(images[place]) for place in batch])
-                raw, fitted = inference.raw(pixels), [boxes[place] for place in batch]
+            for start in range(0, len(indices), BATCH_SIZE):
+                batch = indices[start : start + BATCH_SIZE]
+                raw = inference.raw(np.stack([sights.picture(index) for index in batch]))
+                fitted = [sights.view(index) for index in batch]
                 found |= zip(batch, inference.detections(raw, fitted, threshold=threshold), strict=True)
-        return [found[place] for place in range(len(images))]
+        return sights.merged([found[index] for index in range(len(sights))])
 
-    def _fit(self, image: NDArray[np.uint8]) -> Letterbox:
-        height, width = image.shape[:2]
-        if self._tight:
-            return Letterbox.tight(width, height, self._size)
-        return Letterbox.fit(width, height, self._detector.options.input_size)
+    def looks(self, width: int, height: int) -> int:
+        """How many pictures the network is given for one of this size."""
+        return len(self._viewing.views(width, height))
+
+    def _look_at(self, long_side: int | None, *, tight: bool, tiles: int) -> Viewing:
+        if long_side and tight:
+            return Viewing.scaled_to(long_side, tight=True, tiles=tiles)
+        options = self._detector.options
+        return Viewing.usual(options.served if tight else options.input_size, tight=tight, tiles=tiles)

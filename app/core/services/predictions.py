@@ -39,8 +39,9 @@ def start(
     account_id: int | None,
     *,
     input_size: int | None = None,
+    tiles: int | None = None,
 ) -> Any:
-    """Start a job that runs a checkpoint over a source, at the checkpoint's input size unless told otherwise.
+    """Start a job that runs a checkpoint over a source, at its own input size and whole frames unless told otherwise.
 
     Raises `NotFound`, also for another project's checkpoint, and `InvalidInput` when it knows no label of the project.
     """
@@ -53,6 +54,7 @@ def start(
         "checkpoint_id": checkpoint.id,
         "threshold": DEFAULT_THRESHOLD if threshold is None else threshold,
         "input_size": input_size,
+        "tiles": tiles,
     }
     return jobs.start(session, JobKind.predict, source.project_id, spec, account_id)
 

@@ -33,6 +33,7 @@ class Predict(Model):
     checkpoint_id: Id
     threshold: float | None = Field(default=None, ge=0, le=1)
     input_size: int | None = Field(default=None, ge=64, le=2048, multiple_of=32)
+    tiles: int | None = Field(default=None, ge=1, le=8)
 
 
 class PredictOut(Out):
@@ -77,8 +78,18 @@ def frames(session: Session, source_id: int, query: PageQuery) -> Page[FrameInLi
 
 @route.post("/sources/<int:source_id>/predict", Role.engineer, status=202)
 def predict(session: Session, actor: Actor, source_id: int, body: Predict) -> PredictOut:
-    """Let a checkpoint propose boxes on a source's frames, their longer side scaled to `input_size`."""
+    """Let a checkpoint propose boxes on a source's frames, their longer side scaled to `input_size`.
+
+    With `tiles` above 1 every frame is also looked at in that many overlapping tiles along its longer side, for small
+    objects. Both are as the weights were trained unless they are given.
+    """
     job = predictions.start(
-        session, source_id, body.checkpoint_id, body.threshold, actor.id, input_size=body.input_size
+        session,
+        source_id,
+        body.checkpoint_id,
+        body.threshold,
+        actor.id,
+        input_size=body.input_size,
+        tiles=body.tiles,
     )
     return PredictOut(job=show_job(job))

@@ -1811,6 +1811,11 @@ export interface components {
              * @default null
              */
             input_size: number | null;
+            /**
+             * Tiles
+             * @default null
+             */
+            tiles: number | null;
         };
         /** PredictOut */
         PredictOut: {

@@ -14,6 +14,10 @@ const en = {
   size: 'Longer side (pixels)',
   sizeHint: 'Frames are scaled to it. Larger finds smaller objects and takes longer.',
   automatic: 'as trained',
+  tiles: 'Tiles along the longer side',
+  tilesHint:
+    'Looks at overlapping tiles of each frame, too: finds much smaller objects, much slower.',
+  tilesChoice: (count: number) => (count === 1 ? 'whole frames only' : String(count)),
   threshold: 'Least score',
   thresholdHint: 'From 0 to 1. Lower finds more and errs more.',
 };
@@ -30,7 +34,10 @@ export const proposeText = texts(en, {
   known: (labels) => `찾는 라벨: ${labels}`,
   size: '긴 변 (픽셀)',
   sizeHint: '프레임을 이 크기로 맞춰요. 크면 작은 물체를 찾지만 더 오래 걸려요.',
-  automatic: '학습 때 크기',
+  automatic: '학습할 때와 같게',
+  tiles: '긴 변의 타일 수',
+  tilesHint: '프레임을 겹치는 타일로도 나눠 봐요. 훨씬 작은 물체도 찾지만 훨씬 오래 걸려요.',
+  tilesChoice: (count) => (count === 1 ? '나누지 않음' : String(count)),
   threshold: '최소 점수',
   thresholdHint: '0에서 1까지. 낮추면 더 많이 찾고 더 많이 틀려요.',
 });

@@ -15,8 +15,3 @@ function rank({ origin, best }: Checkpoint): number {
 export function knownLabels({ labels }: Checkpoint): string[] {
   return labels.filter(({ id }) => id !== null).map(({ name }) => String(name));
 }
-
-/** What the API takes: a number, or nothing for what is empty. */
-export function toNumber(typed: string): number | undefined {
-  return typed.trim() === '' ? undefined : Number(typed);
-}

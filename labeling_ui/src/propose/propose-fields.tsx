@@ -1,13 +1,6 @@
-import { TextInput } from '../components/inputs';
+import { Select, TextInput } from '../components/inputs';
 import { proposeText } from '../i18n/propose';
-
-export interface ProposeValues {
-  threshold: string;
-  /** '' is the size that the weights were trained at. */
-  size: string;
-}
-
-export const USUAL: ProposeValues = { threshold: '0.25', size: '' };
+import { type ProposeValues, TILES } from './values';
 
 interface ProposeFieldsProps {
   values: ProposeValues;
@@ -43,6 +36,17 @@ export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) 
         value={values.size}
         onChange={(size) => onChange({ ...values, size })}
         error={errors.input_size}
+      />
+      <Select
+        label={t.tiles}
+        hint={t.tilesHint}
+        value={values.tiles}
+        choices={[
+          { value: '', label: t.automatic },
+          ...TILES.map((count) => ({ value: String(count), label: t.tilesChoice(count) })),
+        ]}
+        onChange={(tiles) => onChange({ ...values, tiles })}
+        error={errors.tiles}
       />
     </>
   );

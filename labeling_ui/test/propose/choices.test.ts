@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../src/api/types';
-import { byPromise, knownLabels, toNumber } from '../../src/propose/choices';
+import { byPromise, knownLabels } from '../../src/propose/choices';
 
 const checkpoint = (id: number, fields: Partial<Checkpoint>) =>
   ({ id, origin: 'job', best: false, labels: [], ...fields }) as Checkpoint;
@@ -23,9 +23,5 @@ describe('weights to propose with', () => {
       { id: null, name: 'boat' },
     ];
     expect(knownLabels(checkpoint(1, { labels }))).toEqual(['person']);
-  });
-
-  it('take the size they were trained at when none is typed', () => {
-    expect([toNumber(''), toNumber(' '), toNumber('640')]).toEqual([undefined, undefined, 640]);
   });
 });

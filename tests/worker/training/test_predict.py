@@ -1,12 +1,16 @@
 """Pictures of any size and shape, with one network's weights."""
 
+import cv2
 import numpy as np
 import pytest
 
 from tests.support.keras_warnings import KERAS_COPIES
+from tests.support.toy_detector import Toy
 from tests.worker.detectors.probe import tiny_options
 from worker.detectors import find
+from worker.detectors.nms import Detections
 from worker.training.checkpoint import export_weights
+from worker.training.infer import in_frame
 from worker.training.predict import Predictor
 
 pytestmark = KERAS_COPIES
@@ -56,3 +60,61 @@ IMAGES = [np.random.default_rng(1).integers(0, 255, (*shape, 3)).astype(np.uint8
 )
 def test_pictures_keep_their_shape_where_they_may(tmp_path, monkeypatch, name, how, expected):
     assert shapes_seen(predictor(tmp_path, name, **how), monkeypatch, IMAGES) == expected
+
+
+def toy_predictor(tmp_path, monkeypatch, **how):
+    """One whose network builds in no time."""
+    monkeypatch.setattr("worker.training.predict.find", lambda name: Toy)
+    path, options = tmp_path / "toy.weights.h5", {"input_size": 96}
+    path.write_bytes(export_weights(Toy(options, LABELS).build()))
+    return Predictor(path, "toy", options, LABELS, **how)
+
+
+class Bright:
+    """Finds what is bright, of any shape, as small as 3 pixels; it knows two colours."""
+
+    def raw(self, images):
+        return images
+
+    def detections(self, raw, letterboxes, *, threshold):
+        return [in_frame(self._look(image), box) for image, box in zip(raw, letterboxes, strict=True)]
+
+    def _look(self, image):
+        boxes, labels = [], []
+        for label, channel in enumerate((0, 2)):
+            mask = (image[..., channel] > 120) & (image[..., 2 - channel] < 90)
+            _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+            rows = [(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:] if min(w, h) >= 3]
+            boxes, labels = boxes + rows, labels + [label] * len(rows)
+        return Detections(np.reshape(boxes, (-1, 4)).astype("f"), np.full(len(boxes), 0.9, "f"), np.array(labels, "i"))
+
+
+@pytest.mark.parametrize("tiles", [2, 3, 5])
+@pytest.mark.parametrize("shape", [(360, 640), (640, 360)])
+def test_in_tiles_every_painted_square_is_found_exactly_once(tmp_path, monkeypatch, tiles, shape):
+    rng = np.random.default_rng(tiles)
+    picture, squares = np.full((*shape, 3), 60, np.uint8), []
+    for y in range(4, shape[0] - 40, 64):
+        for x in range(4, shape[1] - 40, 64):
+            label, side = int(rng.integers(2)), int(rng.integers(14, 33))
+            picture[y : y + side, x : x + side, 2 * label] = 250
+            squares.append((x, y, x + side, y + side, label))
+    made = toy_predictor(tmp_path, monkeypatch, tiles=tiles)
+    monkeypatch.setattr(made._networks, "at", lambda shape: Bright())
+    found = made.predict([picture, picture[::-1].copy()], threshold=0.5)
+    for seen, rows in zip(found, (squares, [upside_down(row, shape[0]) for row in squares]), strict=True):
+        assert len(seen.boxes) == len(rows)
+        for *box, label in rows:
+            off = np.abs(seen.boxes - np.array(box)).max(axis=1)
+            assert off.min() < 4.5
+            assert seen.labels[off.argmin()] == label
+
+
+def upside_down(row, height):
+    x1, y1, x2, y2, label = row
+    return x1, height - y2, x2, height - y1, label
+
+
+def test_a_frame_in_tiles_says_how_many_looks_it_takes(tmp_path, monkeypatch):
+    assert toy_predictor(tmp_path, monkeypatch).looks(160, 90) == 1
+    assert toy_predictor(tmp_path, monkeypatch, tiles=4).looks(1920, 1080) == 1 + 4 * 3

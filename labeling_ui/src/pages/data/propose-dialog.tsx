@@ -10,8 +10,9 @@ import { Empty, ErrorState, Loading, ProblemLine } from '../../components/states
 import { formatCount } from '../../i18n/format';
 import { proposeText } from '../../i18n/propose';
 import { shellText } from '../../i18n/shell';
-import { byPromise, knownLabels, toNumber } from '../../propose/choices';
-import { ProposeFields, USUAL } from '../../propose/propose-fields';
+import { byPromise, knownLabels } from '../../propose/choices';
+import { ProposeFields } from '../../propose/propose-fields';
+import { toSettings, USUAL } from '../../propose/values';
 import { useResource } from '../../state/resource';
 import { useSubmit } from '../../state/submit';
 
@@ -58,8 +59,7 @@ function ProposeForm({ checkpoints, source, onClose }: ProposeFormProps) {
   const form = useSubmit(async () => {
     const { job } = await post<{ job: Job }>(`/sources/${source.id}/predict`, {
       checkpoint_id: chosen.id,
-      threshold: Number(values.threshold),
-      input_size: toNumber(values.size),
+      ...toSettings(values),
     });
     navigate(`/jobs/${job.id}`);
   });

@@ -10,8 +10,8 @@ import { ErrorState, Loading, ProblemLine } from '../../components/states';
 import { formatCount } from '../../i18n/format';
 import { jobText } from '../../i18n/job';
 import { shellText } from '../../i18n/shell';
-import { toNumber } from '../../propose/choices';
-import { ProposeFields, USUAL } from '../../propose/propose-fields';
+import { ProposeFields } from '../../propose/propose-fields';
+import { toSettings, USUAL } from '../../propose/values';
 import { useResource } from '../../state/resource';
 import { useSubmit } from '../../state/submit';
 
@@ -55,8 +55,7 @@ function ProposeForm({ sources, checkpoint, onClose }: ProposeFormProps) {
   const form = useSubmit(async () => {
     const body = {
       checkpoint_id: checkpoint.id,
-      threshold: Number(values.threshold),
-      input_size: toNumber(values.size),
+      ...toSettings(values),
     };
     const { job } = await post<{ job: Job }>(`/sources/${sourceId}/predict`, body);
     navigate(`/jobs/${job.id}`);
