@@ -12,14 +12,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from app.core.db import Database
 from app.core.models import Frame, Job, JobStatus, Metric
 from app.core.settings import Settings
 from app.core.storage import BlobStore, get_store
 from tests.support.keras_warnings import KERAS_COPIES
-from tests.support.toy_training import ask_for, checkpoints_of, freeze_frames, losses, picture, use_toy
+from tests.support.toy_training import STEPS, ask_for, checkpoints_of, freeze_frames, losses, picture, use_toy
 from tests.support.work import run_here
+from worker.log_file import job_folder
 
 pytestmark = KERAS_COPIES
 
@@ -43,6 +45,16 @@ def failed_with(job: Job, words: Sequence[str]) -> bool:
 def test_nothing_stops_a_sound_training(db: Database, platform: Settings) -> None:
     job = train(db)
     assert (job.status, job.error, job.result["steps"]) == (JobStatus.succeeded, None, 6)
+
+
+def test_the_memory_it_takes_is_a_row_of_every_step_and_in_the_event_files(db: Database, platform: Settings) -> None:
+    job = train(db)
+    with db.read() as session:
+        rows = dict(session.query(Metric.step, Metric.value).filter_by(job_id=job.id, name="memory_mib").all())
+    assert list(rows) == list(range(1, STEPS + 1))
+    assert min(rows.values()) > 50
+    events = EventAccumulator(str(job_folder(job.id) / "tensorboard" / "attempt-1" / "train")).Reload()
+    assert [event.step for event in events.Tensors("memory_mib")] == list(rows)
 
 
 def test_a_dataset_without_a_box(db: Database, platform: Settings) -> None:
