@@ -1,21 +1,23 @@
-"""Where a training step's time goes: `python -m bench.train_step [--rounds N]`.
+"""Where a training step's time goes: `python -m bench.train_step [--rounds N] [--peer-python PYTHON]`.
 
-Times, alternating in one run on this machine: the data pipeline alone, the forward pass, forward and loss, and the full
-step (gradients, optimizer, running average). Prints images a second and each part's share of the full step.
+Times, alternating in one run on this machine: the data pipeline alone, the forward pass, forward and loss, the full
+step (gradients, optimizer, running average) and, where a Python has ultralytics, the same step of yolov8n in both of
+its layouts (`bench/step/peer.py` says how to make one).
 """
 
 import argparse
-import os
-import statistics
 import tempfile
-import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import cv2
 import numpy as np
 import tensorflow as tf
 
+from bench.step.alternate import medians, peers, show
+from bench.step.peer import HOW_TO
+from bench.step.taken import timed
 from worker.detectors import find
 from worker.training.data import TrainingData
 from worker.training.order import Order
@@ -27,19 +29,16 @@ FRAMES, SIZE, BATCH_SIZE = 32, 320, 16
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, epilog=HOW_TO)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--detector", default="nano")
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder:
-        parts = make_parts(parser.parse_args().detector, Path(folder))
-        for part in parts.values():
-            part()  # compiles
-        times = {name: [] for name in parts}
-        for _ in range(rounds):
-            for name, part in parts.items():
-                times[name].append(seconds(part))
-    show({name: statistics.median(taken) for name, taken in times.items()})
+    parser.add_argument("--peer-python", type=Path)
+    asked = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        ours = {name: timed(part) for name, part in make_parts(asked.detector, folder).items()}
+        theirs = peers(stack, asked.peer_python, "train", SIZE, BATCH_SIZE)
+        show(medians({**ours, **theirs}, asked.rounds), "full step", BATCH_SIZE)
 
 
 def make_parts(name: str, folder: Path) -> dict[str, Callable[[], object]]:
@@ -73,20 +72,6 @@ def make_sample(path: Path, number: int) -> Sample:
     boxes = np.concatenate([corners, corners + sides], axis=1).astype(np.float32)
     labels = rng.integers(0, 2, 8).astype(np.int32)
     return Sample(number, 768, 576, path, boxes, labels, np.zeros(8, bool), "train", "gate")
-
-
-def seconds(part: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    part()
-    return time.perf_counter() - started
-
-
-def show(medians: dict[str, float]) -> None:
-    full = medians["full step"]
-    print(f"{SIZE} px, batch {BATCH_SIZE}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
-    print(f"{'part':28}{'ms/image':>10}{'images/s':>10}{'of full step':>14}")
-    for name, taken in medians.items():
-        print(f"{name:28}{taken / BATCH_SIZE * 1e3:10.1f}{BATCH_SIZE / taken:10.1f}{taken / full:13.0%}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,55 @@
+"""Inference beside ultralytics: `python -m bench.inference [--rounds N] [--detector NAME] [--peer-python PYTHON]`.
+
+Alternating in one run, at 320 px: a batch of 16 through the network that predict jobs run, one picture through it, and
+one through the exported LiteRT file; and yolov8n, its norms fused, in both of its layouts (`bench/step/peer.py` says how
+to make a Python that has it). Decoded boxes and scores on both sides, no suppression.
+"""
+
+import argparse
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+
+from app.core.models import WeightsFormat
+from bench.step.alternate import Part, medians, peers, show
+from bench.step.peer import HOW_TO
+from bench.step.taken import timed
+from bench.train_step import BATCH_SIZE, LABELS, SIZE
+from worker.detectors import find
+from worker.training.exports import catalogue
+from worker.training.exports.serving import serving_model
+from worker.training.infer import Inference
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, epilog=HOW_TO)
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--detector", default="nano")
+    parser.add_argument("--peer-python", type=Path)
+    asked = parser.parse_args()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        batch, single = make_parts(asked.detector, folder)
+        theirs = {name: peers(stack, asked.peer_python, name, SIZE, BATCH_SIZE) for name in ("batch", "single")}
+        show(medians({**batch, **theirs["batch"]}, asked.rounds), next(iter(batch)), BATCH_SIZE)
+        show(medians({**single, **theirs["single"]}, asked.rounds), next(iter(single)), 1)
+
+
+def make_parts(name: str, folder: Path) -> tuple[dict[str, Part], dict[str, Part]]:
+    detector = find(name)({"input_size": SIZE}, LABELS)
+    network = detector.build()
+    inference = Inference(network, detector)
+    weights = folder / "random.weights.h5"
+    network.save_weights(weights)
+    exporter = catalogue()[WeightsFormat.litert]
+    run = exporter.open(exporter.write(serving_model(network, detector), weights, folder, name).model)
+    images = np.random.default_rng(0).integers(0, 256, (BATCH_SIZE, SIZE, SIZE, 3), np.uint8)
+    one = images[:1].astype(np.float32)
+    whole, alone = (timed(lambda part=part: detector.decode(inference.raw(part))) for part in (images, images[:1]))
+    return {f"{name}, batch": whole}, {f"{name}, LiteRT": timed(lambda: run(one)), f"{name}, network": alone}
+
+
+if __name__ == "__main__":
+    main()
