@@ -46,8 +46,10 @@ def make_parts(name: str, folder: Path) -> dict[str, Callable[[], object]]:
     trainee, data = Trainee(detector), make_data(folder)
     batch, step = data.batch(0), iter(range(1, 1_000_000))
     images, rows = tf.constant(batch.images, tf.float32), tf.constant(batch.rows)
-    forward = tf.function(lambda: trainee.network(images, training=True), jit_compile=False)
-    loss = tf.function(lambda: detector.loss(trainee.network(images, training=True), rows)["loss"], jit_compile=False)
+    forward = tf.function(lambda: trainee.network(images, training=True), jit_compile=False, autograph=False)
+    loss = tf.function(
+        lambda: detector.loss(trainee.network(images, training=True), rows)["loss"], jit_compile=False, autograph=False
+    )
     return {
         "data pipeline, one thread": lambda: data.batch(next(step)),
         "forward": lambda: forward().numpy(),

@@ -17,6 +17,8 @@ A Python of the peer is made once, in any folder (about 2 GB):
     PEER/bin/pip install torch==2.13.0 --index-url URL-OF-CPU-WHEELS   (or the wheel of your machine)
     PEER/bin/pip install --no-deps ultralytics==8.4.190 ultralytics-thop ultralytics-platform torchvision==0.28.0
     PEER/bin/pip install numpy pillow pyyaml requests scipy psutil polars matplotlib opencv-python-headless
+On a machine that does other work, set OMP_WAIT_POLICY=PASSIVE: the peer's threads spin while they wait for each other,
+which then costs them most of their time.
 --no-deps, because torchvision would bring a torch for GPUs; the operators it then misses are not needed here."""
 
 
