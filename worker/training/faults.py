@@ -11,7 +11,7 @@ from worker.training.backend import out_of_memory, possible_memory_errors
 
 
 @contextmanager
-def memory_explained(options: DetectorOptions, batch_size: int) -> Iterator[None]:
+def memory_explained(options: DetectorOptions, batch_size: int | str) -> Iterator[None]:
     """Raises TrainingProblem with advice when the memory of the device or the machine runs out inside."""
     try:
         yield

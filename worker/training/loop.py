@@ -64,7 +64,8 @@ def train(
     chosen = make_detector(detector, options, training_set)
     budget.limit = chosen.options.max_seconds
     reporter.progress(0.0, say("jobs.preparing_frames"))
-    run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init, best_start=best_start)
+    with memory_explained(chosen.options, chosen.options.batch_size):
+        run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init, best_start=best_start)
     _make_way(folder, run, resumed=resume is not None)
     with memory_explained(chosen.options, run.position.batch_size):
         return Loop(run, folder, reporter).run()

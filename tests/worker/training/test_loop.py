@@ -215,6 +215,18 @@ def test_a_gpu_that_is_full_is_told_the_same(frames, tmp_path, step):
         run(frames, tmp_path)
 
 
+@pytest.mark.parametrize("batch_size", [2, "auto"])
+def test_a_gpu_that_is_full_before_the_first_step_is_told_too(frames, tmp_path, step, monkeypatch, batch_size):
+    import tensorflow as tf
+
+    def full(_):
+        raise tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor")
+
+    monkeypatch.setattr("worker.training.setup.Trainee", full)
+    with pytest.raises(TrainingProblem, match=f"Memory ran out at batch size {batch_size} and input size 64"):
+        run(frames, tmp_path, batch_size=batch_size)
+
+
 def test_the_length_and_batch_size_are_in_the_checkpoint(frames, tmp_path, step):
     position = load(run(frames, tmp_path, batch_size="auto").checkpoint.state_path).position
     assert (position.steps, position.batch_size, position.step, position.epoch) == (6, 3, 6, 6)
