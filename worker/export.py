@@ -52,7 +52,7 @@ def _card(checkpoint: Checkpoint, dataset: Dataset | None, exporter: Any, writte
         detector=detector.name,
         detector_version=detector.version,
         labels=labels,
-        input_size=detector.options.input_size,
+        input_size=detector.options.served if detector.any_shape else detector.options.input_size,
         threshold=threshold_of(checkpoint.metrics),
         checkpoint_id=checkpoint.id,
         origin=checkpoint.origin,

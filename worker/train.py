@@ -1,5 +1,6 @@
 """The train job: a dataset becomes checkpoints. Everything the loop says is written to the database from here."""
 
+import logging
 import shutil
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,8 @@ from worker.train_data import training_set
 from worker.train_report import DatabaseReporter
 from worker.train_resume import start_weights, state_to_resume
 
+log = logging.getLogger(__name__)
+
 
 def work(run: Run) -> dict[str, Any]:
     """Train, from the last whole checkpoint when there is one.
@@ -23,6 +26,7 @@ def work(run: Run) -> dict[str, Any]:
     # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
     from worker.training.event_files import EventFiles
     from worker.training.loop import train
+    from worker.training.suggestion import chosen_options
 
     run.report(0.0, say("jobs.preparing"))
     spec = run.spec
@@ -33,14 +37,17 @@ def work(run: Run) -> dict[str, Any]:
     run.let_go = partial(shutil.rmtree, folder, ignore_errors=True)
     data = training_set(run.store, dataset, folder / "images", run)
     resume = state_to_resume(run, folder)
+    suggestion = chosen_options(spec["detector"], spec["options"], data.samples, resume)
+    for reason in suggestion.reasons:
+        log.info("%s", reason)
     # An attempt is a run of its own there: TensorBoard would mix the steps that are made again.
     events = EventFiles(job_folder(run.claim.job_id) / "tensorboard" / f"attempt-{run.claim.token}")
-    reporter = DatabaseReporter(run, dataset, spec["detector"], data.label_rows, events)
+    reporter = DatabaseReporter(run, dataset, spec["detector"], suggestion.options, data.label_rows, events)
     try:
         result = train(
             spec["detector"],
             data.samples,
-            spec["options"],
+            suggestion.options,
             folder / "checkpoints",
             reporter,
             cache=get_settings().home / "cache",
@@ -55,13 +62,14 @@ def work(run: Run) -> dict[str, Any]:
         shutil.rmtree(folder, ignore_errors=True)
     if result.stopped:
         raise Stopped(run.wish() or "shutdown")
+    notes = [*suggestion.reasons, *result.notes]
     return {
         "message": _told(result.step, result.best_ap),
         "steps": result.step,
         "epochs": result.epoch,
         "best_ap": result.best_ap,
-        "notes": [str(note) for note in result.notes],
-        "notes_text": [note.as_json() for note in result.notes],
+        "notes": [str(note) for note in notes],
+        "notes_text": [note.as_json() for note in notes],
     }
 
 

@@ -30,14 +30,20 @@ class DatabaseReporter:
     """The loop's reporter. Every write is fenced by the run's token; metrics go at most once a second."""
 
     def __init__(
-        self, run: Run, dataset: Dataset, detector: str, labels: Sequence[Mapping[str, Any]], events: EventFiles
+        self,
+        run: Run,
+        dataset: Dataset,
+        detector: str,
+        options: Mapping[str, Any],
+        labels: Sequence[Mapping[str, Any]],
+        events: EventFiles,
     ) -> None:
         self._run = run
         self._events = events
         self._common = {
             "dataset_id": dataset.id,
             "detector": detector,
-            "options": run.spec["options"],
+            "options": dict(options),
             "labels": [dict(label) for label in labels],
         }
         self._rows: list[dict[str, Any]] = []

@@ -10,12 +10,14 @@ import numpy as np
 
 from bench.cctv.scenes import LABELS, Fold
 from worker.day_one import bundle
+from worker.detectors import find as find_detector
 from worker.detectors.nms import Detections
 from worker.training.evaluate import LEAST_SCORE
 from worker.training.loop import train
 from worker.training.pictures import read_rgb
 from worker.training.predict import Predictor
 from worker.training.samples import Sample
+from worker.training.suggestion import chosen_options
 from worker.training.weights import InitWeights
 
 TIMED = 12
@@ -67,10 +69,14 @@ def trained(fold: Fold, options: Mapping[str, Any], folder: Path, cache: Path) -
     """What a job with these options gives: its best weights."""
     given = start()
     init = InitWeights(given.path, "transfer", given.options, given.labels, optional=True)
+    suggestion = chosen_options(given.detector, options, fold.train)
+    for reason in suggestion.reasons:
+        print(f"  {reason}", flush=True)
     began = time.monotonic()
-    result = train(given.detector, fold.train, options, folder, Quiet(), cache=cache, init=init)
+    result = train(given.detector, fold.train, suggestion.options, folder, Quiet(), cache=cache, init=init)
     print(f"  {result.step} steps in {time.monotonic() - began:.0f} s, best AP {result.best_ap}", flush=True)
-    return Network(result.checkpoint.weights_path, given.detector, options, LABELS, options.get("served_size", 960))
+    size = find_detector(given.detector)(suggestion.options, LABELS).options.served
+    return Network(result.checkpoint.weights_path, given.detector, suggestion.options, LABELS, size)
 
 
 def find(network: Network, samples: Sequence[Sample]) -> list[Detections]:

@@ -53,6 +53,12 @@ class DetectorOptions(BaseModel):
         title="Learning rate",
         description="At its peak, after the warm-up. Empty: the trainer's own default.",
     )
+    start_share: Annotated[float, Field(ge=0, lt=1)] | None = Field(
+        None,
+        title="Share of the start",
+        description="How much of the first weights stays in the outcome, which then does better in places it has not "
+        "seen. Empty: half of a detector's own start weights if they know all labels, else nothing.",
+    )
     seed: int = Field(0, ge=0, le=2**31 - 1, title="Seed", description="Decides first weights, order and augmentation.")
     checkpoint_every: int = Field(
         100, ge=1, title="Checkpoint every (steps)", description="How many steps a crash may cost at most."

@@ -159,6 +159,7 @@ class Loop:
         if self._run.validation is None:
             return {}
         with self._pacing.evaluating():
+            self._run.trainee.outcome()
             evaluation = evaluate(self._run.networks, self._run.detector.labels, self._run.validation, self._go_on)
         if evaluation is None:
             return {}
@@ -175,7 +176,7 @@ class Loop:
         self._rollback.passed()
         with self._pacing.saving():
             state = State(trainee.arrays(), self._position)
-            files = save(self._folder, state, export_weights(trainee.shadow), metrics=metrics, best=best)
+            files = save(self._folder, state, export_weights(trainee.outcome()), metrics=metrics, best=best)
             prune(self._folder, self._run.detector.options.keep_every)
         self._reporter.checkpoint(files, metrics, best=best)
         self._saved = files

@@ -25,6 +25,9 @@ from worker.training.schedule import default_steps
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
 
+KEPT = 0.5
+"""Share of a detector's own start weights in the outcome, where nobody says otherwise (decision 0013)."""
+
 
 @dataclass
 class Run:
@@ -82,7 +85,7 @@ def prepare(
             served=options.served if detector.any_shape else None,
         ),
         validation=_validation(detector, val, position.batch_size, cache) if val else None,
-        networks=ByShape(trainee.shadow, detector),
+        networks=ByShape(trainee.outcome(), detector),
         position=position,
         budget=budget,
     )
@@ -151,8 +154,19 @@ def _start(trainee: Trainee, init: InitWeights) -> list[Text]:
             raise
         return [say("training.other_shape", reason=error.text)]
     trainee.start_average()
+    trainee.keep_start(_share(trainee.detector, init, whole=not missing))
     new = [label for label in trainee.detector.labels if place(label, init.labels) is None]
     notes = [say("training.new_labels", labels=", ".join(new))] if new else []
     if missing:
         notes.append(say("training.not_in_weights", layers=", ".join(missing)))
     return notes
+
+
+def _share(detector: Detector, init: InitWeights, *, whole: bool) -> float:
+    """How much of the start the outcome keeps: what was asked for or, of a detector's own start weights, KEPT.
+
+    Where they do not know all labels, mixing would only weaken what is new.
+    """
+    if detector.options.start_share is not None:
+        return detector.options.start_share
+    return KEPT if init.optional and whole else 0.0

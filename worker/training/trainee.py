@@ -1,5 +1,7 @@
 """Everything that a training step changes: the network, its averaged shadow and the optimizer."""
 
+from typing import Any
+
 import keras
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +13,15 @@ from worker.training.backend import make_step
 from worker.training.trainers import make_optimizer
 
 SLOWEST_AVERAGE = 0.999
+FIRST, SHARE = "first/", "share"
+"""Names in a state: the weights of the start in their order, and how much of them is kept."""
 
 
 class Trainee:
     """`shadow` is a second network whose weights are the running average (EMA) of the first one's.
 
-    It is what is judged, downloaded and put to use; being a network, it needs no swapping of weights.
+    It is what is judged, downloaded and put to use, or a mixture of it and the weights of the start: see `outcome`.
+    Being networks, they need no swapping of weights.
     """
 
     def __init__(self, detector: Detector) -> None:
@@ -28,24 +33,57 @@ class Trainee:
         # Before anything is restored, or the optimizer would have nowhere to put its moments.
         self.optimizer.build(self.network.trainable_variables)
         self.start_average()
+        self._share = 0.0
+        self._first: list[Any] = []
+        self._mixture: keras.Model | None = None
         self.step = make_step(self.network, self.shadow, detector, self.optimizer)
 
     def start_average(self) -> None:
         """Let the shadow equal the network: at the start, and after first weights were loaded."""
         self.shadow.set_weights(self.network.get_weights())
 
+    def keep_start(self, share: float) -> None:
+        """Let `outcome` hold on to this `share`, 0..1, of the weights of now."""
+        self._share, self._first = share, self.network.get_weights()
+        self._mixture = self.detector.build() if share else None
+
+    def outcome(self) -> keras.Model:
+        """The network to judge and to use, always the same one, brought up to date.
+
+        Halfway between trained weights that know much and what a small set made of them, a network keeps more of what
+        it knew of other places than it loses of what it learnt (Wortsman et al., Robust fine-tuning of zero-shot
+        models, CVPR 2022).
+        """
+        if self._mixture is None:
+            return self.shadow
+        pairs = zip(self.shadow.get_weights(), self._first, strict=True)
+        self._mixture.set_weights([(1 - self._share) * learnt + self._share * first for learnt, first in pairs])
+        return self._mixture
+
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """The whole state by name, as copies."""
-        return {name: np.asarray(variable).copy() for name, variable in self._variables().items()}
+        first = {f"{FIRST}{place}": array.copy() for place, array in enumerate(self._first)} if self._share else {}
+        shares = {SHARE: np.array(self._share)} if self._share else {}
+        return {
+            **{name: np.asarray(variable).copy() for name, variable in self._variables().items()},
+            **first,
+            **shares,
+        }
 
     def restore(self, arrays: dict[str, NDArray[np.generic]]) -> None:
         """Put back what `arrays` gave; raises TrainingProblem when it is of another architecture."""
+        arrays = dict(arrays)
+        share = float(arrays.pop(SHARE, np.array(0.0)))
+        first = [arrays.pop(name) for name in sorted(filter(_is_first, arrays), key=_place)]
         variables = self._variables()
         if variables.keys() != arrays.keys():
             differing = sorted(variables.keys() ^ arrays.keys())
             raise TrainingProblem(say("checkpoints.other_network", arrays=len(differing), first=differing[0]))
         for name, variable in variables.items():
             variable.assign(arrays[name])
+        if share:
+            self.keep_start(share)
+            self._first = first
 
     def _variables(self) -> dict[str, keras.Variable]:
         groups = {
@@ -59,3 +97,11 @@ class Trainee:
 def average_decay(step: int) -> float:
     """How much of the average stays in `step` (from 0): it follows closely at first, slowly in the end."""
     return min(SLOWEST_AVERAGE, (1 + step) / (10 + step))
+
+
+def _is_first(name: str) -> bool:
+    return name.startswith(FIRST)
+
+
+def _place(name: str) -> int:
+    return int(name.removeprefix(FIRST))

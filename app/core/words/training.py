@@ -67,5 +67,13 @@ TEXTS = {
         "Ended early at step {step}: the AP has not become better in the last {patience} "
         "{patience:evaluation|evaluations}."
     ),
+    "suggested_most": (
+        "Frames are served at {served} pixels, the most that suits this machine, and learnt from in crops of {crop}: "
+        "many a {label} is small (half of them are at most {height} pixels high). A larger served_size would find more."
+    ),
+    "suggested_size": (
+        "Frames are served at {served} pixels and learnt from in pictures of {crop}: enough for the smaller ones of "
+        "{label}, half of which are at most {height} pixels high."
+    ),
     "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box.",
 }

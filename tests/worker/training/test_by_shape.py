@@ -1,9 +1,12 @@
 import numpy as np
 import pytest
 
+from tests.support.keras_warnings import KERAS_COPIES
 from tests.worker.detectors.probe import tiny_options
 from worker.detectors import find
 from worker.training.by_shape import SHAPES_KEPT, ByShape
+
+pytestmark = KERAS_COPIES
 
 SHAPE = (64, 128)
 

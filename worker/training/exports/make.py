@@ -39,6 +39,8 @@ def make(
     exporter = catalogue()[wanted]
     # Weights are float32 whatever they were trained at; what was frozen makes no difference any more.
     known = find(detector)({**options, "precision": "float32", "freeze_backbone": False}, labels)
+    if known.any_shape:
+        known = known.reshaped((known.options.served,) * 2)
     network = known.build()
     load_weights(network, weights)
     serving = serving_model(network, known)

@@ -344,6 +344,8 @@ export const serverEnglish = {
     "picture_unreadable": "The image of frame {frame} cannot be read ({path}); import the frame again or leave it out of the dataset.",
     "rolled_back": "The loss was no number any more in step {step}: went back to step {back} and went on with {rate:.2g} times the planned learning rate.",
     "stopped_early": "Ended early at step {step}: the AP has not become better in the last {patience} {patience:evaluation|evaluations}.",
+    "suggested_most": "Frames are served at {served} pixels, the most that suits this machine, and learnt from in crops of {crop}: many a {label} is small (half of them are at most {height} pixels high). A larger served_size would find more.",
+    "suggested_size": "Frames are served at {served} pixels and learnt from in pictures of {crop}: enough for the smaller ones of {label}, half of which are at most {height} pixels high.",
     "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box."
   },
   "values": {

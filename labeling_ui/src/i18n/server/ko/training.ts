@@ -45,6 +45,10 @@ export const training: Korean<'training'> = {
     '{step} 스텝에서 손실이 수가 아니게 됐어요. {back} 스텝으로 돌아가, 예정된 학습률의 {rate:.2g}배로 이어 갔어요.',
   stopped_early:
     '{step} 스텝에서 일찍 끝냈어요. 최근 평가 {patience}번 동안 AP가 나아지지 않았어요.',
+  suggested_most:
+    '프레임은 이 컴퓨터에 알맞은 최대인 {served}픽셀로 쓰이고, {crop}픽셀로 잘라 학습해요. {label} 가운데 작은 것이 많아요(절반은 높이 {height}픽셀 이하). served_size를 키우면 더 많이 찾아요.',
+  suggested_size:
+    '프레임은 {served}픽셀로 쓰이고, {crop}픽셀 그림으로 학습해요. {label}의 작은 상자에 충분해요(절반은 높이 {height}픽셀 이하).',
   uneven_rows: '프레임 {frame}번은 박스마다 라벨 하나와 무시 표시 하나가 있지 않아요.',
   other_shape: '검출기의 시작 가중치와 모양이 달라 처음부터 학습했어요. ({reason})',
   new_labels: '처음 가중치에 없어서 처음부터 학습한 라벨: {labels}.',
