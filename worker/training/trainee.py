@@ -44,8 +44,12 @@ class Trainee:
 
     def keep_start(self, share: float) -> None:
         """Let `outcome` hold on to this `share`, 0..1, of the weights of now."""
-        self._share, self._first = share, self.network.get_weights()
-        self._mixture = self.detector.build() if share else None
+        self._hold(share, self.network.get_weights())
+
+    def _hold(self, share: float, first: list[Any]) -> None:
+        self._share, self._first = share, first
+        if share and self._mixture is None:
+            self._mixture = self.detector.build()
 
     def outcome(self) -> keras.Model:
         """The network to judge and to use, always the same one, brought up to date.
@@ -82,8 +86,7 @@ class Trainee:
         for name, variable in variables.items():
             variable.assign(arrays[name])
         if share:
-            self.keep_start(share)
-            self._first = first
+            self._hold(share, first)
 
     def _variables(self) -> dict[str, keras.Variable]:
         groups = {

@@ -64,6 +64,9 @@ def test_the_outcome_keeps_a_share_of_the_start(frames, tmp_path, how, expected)
 def test_it_is_saved_and_restored(frames, tmp_path):
     trainee = started(frames, tmp_path)
     move(trainee)
+    judged = trainee.outcome()
+    trainee.restore(trainee.arrays())
+    assert trainee.outcome() is judged, "whoever judges holds on to this network"
     again = Trainee(trainee.detector)
     again.restore(trainee.arrays())
     assert again.arrays().keys() == trainee.arrays().keys()
