@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 TrainerName = Literal["sgd", "momentum", "adam", "adamw"]
 Precision = Literal["float32", "bfloat16"]
 Augmentation = Literal["none", "flip", "all"]
+Chance = Literal["auto"] | Annotated[float, Field(ge=0, le=1)]
+"""Of something that happens to a picture, or whatever is right for the run."""
 
 
 class DetectorOptions(BaseModel):
@@ -90,6 +92,30 @@ class DetectorOptions(BaseModel):
     )
     augment: bool = Field(
         True, title="Augment", description="Flip, scale, move and recolour training frames at random."
+    )
+    mosaic: Chance = Field(
+        "auto",
+        title="Mosaic",
+        description="How likely a picture is made of parts of four, 0 to 1. auto: half the time when training from "
+        "scratch, else never. Not in the last 15 % of the steps, and only with Augment.",
+    )
+    mixup: Chance = Field(
+        "auto",
+        title="Mixup",
+        description="How likely a second picture shines through, 0 to 1. auto: one time in ten when training from "
+        "scratch, else never. Not in the last 15 % of the steps, and only with Augment.",
+    )
+    copy_paste: Chance = Field(
+        "auto",
+        title="Copies of small objects",
+        description="How likely small objects of another frame are copied in, 0 to 1. auto: where a tenth of the boxes "
+        "or more are small, three times in ten. Only with Augment.",
+    )
+    grey: float = Field(
+        0.05, ge=0, le=1, title="Grey", description="How likely a picture loses its colours. Only with Augment."
+    )
+    blur: float = Field(
+        0.05, ge=0, le=1, title="Blur", description="How likely a picture is blurred. Only with Augment."
     )
     balance: bool = Field(
         True,

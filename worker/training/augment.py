@@ -5,7 +5,7 @@ All randomness comes from `rng`.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -19,6 +19,7 @@ Image: TypeAlias = NDArray[np.uint8]
 Rows: TypeAlias = NDArray[np.float32]
 
 SCALES = (0.5, 1.5)
+LEAST_REDUCTION = 0.55
 SHIFT = 0.2
 """How far the middle moves at most, in parts of the side."""
 LEAST_VISIBLE = 0.35
@@ -27,14 +28,15 @@ LEAST_SIDE = 2.0
 HUE, SATURATION, BRIGHTNESS = 0.015, 0.6, 0.45
 
 
-def augment(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
-    """All of them, in the order that costs least."""
-    image, rows = maybe_flip(*zoom_and_shift(image, rows, rng), rng)
-    return recolour(image, rng), rows
+class Fit(NamedTuple):
+    """A pixel (x, y) of one picture times `scale` plus `offset` is the pixel of another."""
+
+    scale: tuple[float, float]
+    offset: tuple[float, float]
 
 
 def flip_and_recolour(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
-    """What is left to change in a picture that is a random crop already."""
+    """What is left to change in a picture whose scale and place are random already."""
     image, rows = maybe_flip(image, rows, rng)
     return recolour(image, rng), rows
 
@@ -59,18 +61,34 @@ def flip(image: Image, rows: Rows) -> tuple[Image, Rows]:
     return np.ascontiguousarray(image[:, ::-1]), mirrored
 
 
-def zoom_and_shift(image: Image, rows: Rows, rng: np.random.Generator) -> tuple[Image, Rows]:
-    """Scaled about the middle and moved; what leaves the picture is cut off, what comes in is grey."""
-    side = image.shape[0]
+def zoom_and_shift(
+    image: Image, rows: Rows, rng: np.random.Generator, side: int, fit: Fit | None = None
+) -> tuple[Image, Rows]:
+    """Scaled about the middle and moved; what leaves the picture is cut off, what comes in is grey.
+
+    `image` may have any shape: `fit` takes it to the picture of `side` that `rows` are in. It is resampled once.
+    """
+    fit = fit or Fit((1.0, 1.0), (0.0, 0.0))
     scale = float(np.exp(rng.uniform(*np.log(SCALES))))
     move = side / 2 * (1 - scale) + rng.uniform(-SHIFT, SHIFT, 2) * side
-    # A pixel's centre lies half a pixel from its corner, where boxes are measured.
-    matrix = np.array([[scale, 0, move[0] + (scale - 1) / 2], [0, scale, move[1] + (scale - 1) / 2]])
-    grey = (PAD_VALUE,) * 3
-    warped = cv2.warpAffine(image, matrix, (side, side), flags=cv2.INTER_LINEAR, borderValue=grey)
     moved = rows.copy()
     moved[:, :4] = rows[:, :4] * scale + np.tile(move, 2)
-    return np.asarray(warped, np.uint8), cut(moved, side)
+    whole = Fit((fit.scale[0] * scale, fit.scale[1] * scale), tuple(np.multiply(fit.offset, scale) + move))
+    return warped(image, whole, side), cut(moved, side)
+
+
+def warped(image: Image, fit: Fit, side: int) -> Image:
+    """(h, w, 3) to (side, side, 3) by `fit`; grey where there is nothing."""
+    (across, down), offset = fit
+    # A pixel takes its colour from at most four: a picture is halved until they are about all that fall together.
+    while across < LEAST_REDUCTION and min(image.shape[:2]) > 1:
+        height, width = (length // 2 for length in image.shape[:2])
+        across, down = across * image.shape[1] / width, down * image.shape[0] / height
+        image = np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    # A pixel's centre lies half a pixel from its corner, where boxes are measured.
+    matrix = np.array([[across, 0, offset[0] + (across - 1) / 2], [0, down, offset[1] + (down - 1) / 2]])
+    grey = (PAD_VALUE,) * 3
+    return np.asarray(cv2.warpAffine(image, matrix, (side, side), flags=cv2.INTER_LINEAR, borderValue=grey), np.uint8)
 
 
 def cut(rows: Rows, size: int | tuple[int, int]) -> Rows:
@@ -110,8 +128,6 @@ def _sides(rows: Rows) -> NDArray[np.float32]:
 AUGMENTATIONS: dict[Augmentation, Callable[[Image, Rows, np.random.Generator], tuple[Image, Rows]]] = {
     "none": untouched,
     "flip": maybe_flip,
-    "all": augment,
+    "all": flip_and_recolour,
 }
-
-CROP_AUGMENTATIONS = {**AUGMENTATIONS, "all": flip_and_recolour}
-"""What is done to random crops, whose scale and place vary already."""
+"""What happens to a picture after it was taken out of its frame."""

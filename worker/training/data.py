@@ -1,5 +1,6 @@
 """Batches of a training set: pictures and rows of boxes, addressed by step."""
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -10,16 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from worker.detectors.options import Augmentation
-from worker.training.augment import AUGMENTATIONS, CROP_AUGMENTATIONS
+from worker.training.augment import AUGMENTATIONS
 from worker.training.crops import Crops
+from worker.training.fade import blur, grey
 from worker.training.frame_cache import cached_frames
 from worker.training.framing import CroppedFrames, WholeFrames, rows_in
 from worker.training.letterbox import Letterbox
+from worker.training.mixing.chances import Chances, donors, room
+from worker.training.mixing.copy_paste import copy_paste
+from worker.training.mixing.mixup import mixup
+from worker.training.mixing.mosaic import PICTURES, mosaic
+from worker.training.mixing.picture import Picture
 from worker.training.order import Order
 from worker.training.samples import Sample
 
 # Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
 cv2.setNumThreads(1)
+
+NOTHING_MIXED = Chances()
 
 
 class Batch(NamedTuple):
@@ -32,7 +41,8 @@ class Batch(NamedTuple):
 class TrainingData:
     """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for.
 
-    Pictures are whole frames in a square of `size` pixels or, where frames are to be `served` larger, crops.
+    Pictures are whole frames in a square of `size` pixels or, where frames are to be `served` larger, crops. From step
+    `mixes_until` on they are of one frame each, but for copies of small objects.
     """
 
     def __init__(
@@ -44,27 +54,50 @@ class TrainingData:
         cache: Path,
         augmentation: Augmentation,
         served: int | None = None,
+        chances: Chances = NOTHING_MIXED,
     ) -> None:
-        self.order = order
-        cropped = served is not None and served > size
-        self._augment = (CROP_AUGMENTATIONS if cropped else AUGMENTATIONS)[augmentation]
+        self.order, self.mixes_until = order, math.inf
+        self._chances, self._room = chances, room(samples, chances)
+        long_side, varied = max(size, served or size), augmentation == "all"
+        self._augment = AUGMENTATIONS[augmentation]
+        self._donors = donors(samples, long_side)
         self._frames: WholeFrames | CroppedFrames
-        if cropped and served is not None:
-            self._frames = CroppedFrames(samples, Crops(size, served, varied=augmentation == "all"), cache)
+        if long_side > size:
+            self._frames = CroppedFrames(samples, Crops(size, long_side, varied=varied), cache)
         else:
-            self._frames = WholeFrames(samples, size, cache)
+            self._frames = WholeFrames(samples, size, cache, varied=varied)
 
     def batch(self, step: int) -> Batch:
         """The batch of this step, counted from 0."""
-        pairs = [
+        pictures = [
             self._picture(step, place, epoch, frame) for place, (epoch, frame) in enumerate(self.order.indices(step))
         ]
-        images, rows = zip(*pairs, strict=True)
-        return Batch(np.stack(images), np.stack(rows))
+        rows = np.zeros((len(pictures), self._room, 6), np.float32)
+        for row, picture in zip(rows, pictures, strict=True):
+            row[: len(picture.rows)] = picture.rows
+        return Batch(np.stack([picture.image for picture in pictures]), rows)
 
-    def _picture(self, step: int, place: int, epoch: int, frame: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    def _picture(self, step: int, place: int, epoch: int, frame: int) -> Picture:
         rng = np.random.default_rng([self.order.seed, epoch, step, place])
-        return self._augment(*self._frames.picture(frame, rng), rng)
+        picture, (mosaics, mixes, copies, greys, blurs) = self._single(frame, rng), rng.random(5) < self._chances
+        if mosaics and step < self.mixes_until:
+            others = rng.integers(self.order.frames, size=PICTURES - 1)
+            picture = self._fitting(mosaic([picture, *(self._single(other, rng) for other in others)], rng), picture)
+        if mixes and step < self.mixes_until:
+            other = self._single(int(rng.integers(self.order.frames)), rng)
+            picture = self._fitting(mixup(picture, other, rng), picture)
+        if copies and self._donors:
+            donor = self._single(self._donors[rng.integers(len(self._donors))], rng)
+            picture = self._fitting(copy_paste(picture, donor, rng), picture)
+        image = grey(picture.image) if greys else picture.image
+        return Picture(blur(image, rng) if blurs else image, picture.rows)
+
+    def _single(self, frame: int, rng: np.random.Generator) -> Picture:
+        image, rows = self._augment(*self._frames.picture(frame, rng), rng)
+        return Picture(image, rows[rows.any(axis=1)])
+
+    def _fitting(self, mixed: Picture, instead: Picture) -> Picture:
+        return mixed if len(mixed.rows) <= self._room else instead
 
 
 class ValidationData:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
-from worker.training.augment import Image, Rows
+from worker.training.augment import Fit, Image, Rows, zoom_and_shift
 from worker.training.crops import ZOOMS, Crops
 from worker.training.frame_cache import cached_frames
 from worker.training.letterbox import Letterbox
@@ -21,16 +21,21 @@ HEADROOM = 1.5
 
 
 class WholeFrames:
-    """Every frame in a square of `size` pixels."""
+    """Every frame in a square of `size` pixels, zoomed and moved if `varied`."""
 
-    def __init__(self, samples: Sequence[Sample], size: int, cache: Path) -> None:
+    def __init__(self, samples: Sequence[Sample], size: int, cache: Path, *, varied: bool) -> None:
+        self._size, self._varied = size, varied
         self._frames = cached_frames(samples, math.ceil(HEADROOM * size), cache)
         self._letterboxes = [Letterbox.fit(sample.width, sample.height, size) for sample in samples]
         self._rows = rows_in(samples, self._letterboxes)
 
-    def picture(self, index: int, _rng: np.random.Generator) -> tuple[Image, Rows]:
+    def picture(self, index: int, rng: np.random.Generator) -> tuple[Image, Rows]:
         """The frame and its rows, in input pixels."""
-        return self._letterboxes[index].image(self._frames[index]), self._rows[index]
+        letterbox, rows = self._letterboxes[index], self._rows[index]
+        if not self._varied:
+            return letterbox.image(self._frames[index]), rows
+        across, down = np.divide(letterbox.scale, self._frames.scale(index))
+        return zoom_and_shift(self._frames[index], rows, rng, self._size, Fit((across, down), letterbox.offset))
 
 
 class CroppedFrames:

@@ -91,6 +91,7 @@ class Loop:
         self._stop: StopReason | None = None
 
     def run(self) -> TrainResult:
+        self._run.settle_mixing()
         self._pacing.price()
         if self._position.step == 0:  # what goes on was looked at when it began
             self._reporter.progress(0.0, say("jobs.first_batch"))
@@ -146,6 +147,7 @@ class Loop:
         position.epoch = self._run.data.order.epoch(position.step)
         seconds = time.monotonic() - started
         self._pacing.step_took(seconds)
+        self._run.settle_mixing()
         speed = {"learning_rate": rate, "images_per_second": len(batch.images) / seconds}
         values = {**losses, **speed, **self._machine.readings()}
         values |= {"rollbacks": position.rollbacks} if position.rollbacks else {}

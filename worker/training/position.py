@@ -24,6 +24,10 @@ class Position(BaseModel):
     step: int = 0
     epoch: int = 0
     seconds: float = 0.0
+    from_scratch: bool = False
+    """Did the run begin with weights that know nothing?"""
+    mixes_until: int | None = None
+    """The step from which on pictures are not mixed any more; None while the run's length is not known."""
     best_ap: float | None = None
     stale: int = 0
     """Evaluations since the AP was last better than ever before."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from app.core.errors import TrainingProblem
 from app.core.label_names import place
 from app.core.words import Text, read, say
@@ -18,9 +20,11 @@ from worker.training.by_shape import ByShape
 from worker.training.checkpoint import State, load
 from worker.training.data import TrainingData, ValidationData
 from worker.training.environment import environment
+from worker.training.mixing.chances import chances, most_possible, room, small_boxes
+from worker.training.mixing.ending import last_mixed
 from worker.training.order import Order
 from worker.training.position import Position
-from worker.training.samples import Sample, TrainingSet, most_rows
+from worker.training.samples import Sample, TrainingSet
 from worker.training.schedule import default_steps
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
@@ -40,6 +44,13 @@ class Run:
     networks: ByShape
     position: Position
     budget: Budget
+
+    def settle_mixing(self) -> None:
+        """Let the data know until which step pictures are mixed, after the run's length may have changed."""
+        position = self.position
+        position.mixes_until = last_mixed(position.steps, position.step, position.mixes_until)
+        if position.mixes_until is not None:
+            self.data.mixes_until = position.mixes_until
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -71,23 +82,34 @@ def prepare(
         trainee.restore(saved.arrays)
         budget.used += position.seconds
     else:
+        untrained = trainee.network.get_weights()
         for note in [*_without_validation(options, val), *_first_weights(trainee, init, best_start=best_start)]:
             position.note(note)
+        position.from_scratch = all(map(np.array_equal, untrained, trainee.network.get_weights()))
     return Run(
         detector=detector,
         trainee=trainee,
-        data=TrainingData(
-            train,
-            order,
-            size=options.input_size,
-            cache=cache,
-            augmentation=options.augmentation,
-            served=options.served if detector.any_shape else None,
-        ),
+        data=_data(detector, train, order, position, cache),
         validation=_validation(detector, val, position.batch_size, cache) if val else None,
         networks=ByShape(trainee.outcome(), detector),
         position=position,
         budget=budget,
+    )
+
+
+def _data(detector: Detector, samples: Sequence[Sample], order: Order, position: Position, cache: Path) -> TrainingData:
+    options = detector.options
+    served = options.served if detector.any_shape else options.input_size
+    small = small_boxes(samples, max(served, options.input_size))
+    mixing = chances(options, from_scratch=position.from_scratch, small=float(small.mean()) if len(small) else 0.0)
+    return TrainingData(
+        samples,
+        order,
+        size=options.input_size,
+        cache=cache,
+        augmentation=options.augmentation,
+        served=served,
+        chances=mixing,
     )
 
 
@@ -119,7 +141,7 @@ def _position(detector: Detector, training_set: TrainingSet, saved: State | None
         saved.position.check_same_run(fresh)
         return saved.position.model_copy(update={"environment": fresh.environment})
     train = training_set.part("train")
-    batch_size = choose_batch_size(detector, frames=len(train), rows=most_rows(train))
+    batch_size = choose_batch_size(detector, frames=len(train), rows=room(train, most_possible(detector.options)))
     return fresh.model_copy(update={"batch_size": batch_size, "steps": _known_steps(detector, len(train), batch_size)})
 
 

@@ -2,9 +2,18 @@ import numpy as np
 import pytest
 
 from worker.detectors.rows import ZONE_SIDE
-from worker.training.augment import augment, cut, flip, recolour, zoom_and_shift
+from worker.training.augment import Fit, cut, flip, flip_and_recolour, recolour, warped
+from worker.training.augment import zoom_and_shift as zoom
 
 SIDE = 128
+
+
+def zoom_and_shift(image, rows, rng):
+    return zoom(image, rows, rng, SIDE)
+
+
+def augment(image, rows, rng):
+    return flip_and_recolour(*zoom_and_shift(image, rows, rng), rng)
 
 
 def picture(x1, y1, x2, y2):
@@ -90,3 +99,21 @@ def test_zones_move_with_their_pixels_and_keep_their_outline_beyond_the_picture(
         edges = np.concatenate([ends.min(axis=0), ends.max(axis=0)])
         if box[2] > box[0]:
             np.testing.assert_allclose(edges.clip(0, SIDE), box[:4], atol=1e-3)
+
+
+@pytest.mark.parametrize("times", [1.5, 3.0])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_larger_picture_gives_the_same_boxes_and_is_resampled_once(times, seed):
+    image, rows = picture(40, 44, 90, 80)
+    large = np.repeat(np.repeat(image, 3, axis=0), 3, axis=1)[:: round(3 / times), :: round(3 / times)]
+    fit = Fit((SIDE / large.shape[1], SIDE / large.shape[0]), (0.0, 0.0))
+    seen, moved = zoom(large, rows, np.random.default_rng(seed), SIDE, fit)
+    assert np.array_equal(moved, zoom_and_shift(image, rows, np.random.default_rng(seed))[1])
+    np.testing.assert_allclose(white_area(seen), moved[0, :4], atol=2.01)
+
+
+def test_thin_lines_leave_their_share_of_light_however_small_they_become():
+    lines = np.zeros((480, 480, 3), np.uint8)
+    lines[:, ::6] = 240
+    small = warped(lines, Fit((0.17, 0.17), (0.0, 0.0)), 80)
+    assert abs(small.mean() - 40) < 3

@@ -1,13 +1,16 @@
+import cv2
 import numpy as np
 import pytest
 
 from app.core.errors import TrainingProblem
 from app.core.words import say
 from tests.support.shapes import fields, make_set
+from tests.worker.training.mixing.pictures import painted
 from worker.detectors.rows import LEARNT
-from worker.training.data import TrainingData, ValidationData
+from worker.training.data import NOTHING_MIXED, TrainingData, ValidationData
 from worker.training.framing import rows_in
 from worker.training.letterbox import Letterbox
+from worker.training.mixing.chances import Chances
 from worker.training.order import Order
 from worker.training.prefetch import prefetched
 from worker.training.samples import Sample, TrainingSet
@@ -110,3 +113,62 @@ def test_an_error_in_a_batch_is_raised_where_it_is_used():
 
     with prefetched(fail, 0, threads=1) as batches, pytest.raises(TrainingProblem, match="Frame 0"):
         next(batches)
+
+
+ALWAYS = {
+    "mosaic": Chances(mosaic=1.0),
+    "mixup": Chances(mixup=1.0),
+    "copy_paste": Chances(copy_paste=1.0),
+    "grey": Chances(grey=1.0),
+    "blur": Chances(blur=1.0),
+}
+
+
+def small_objects(folder, frames=5):
+    rng, samples = np.random.default_rng(0), make_set(folder, train=frames, width=96, height=96, boxes=1).samples
+    for number, sample in enumerate(samples):
+        image, rows = painted(rng, sizes=(8, 16))
+        cv2.imwrite(str(sample.path), image)
+        kept = {"boxes": rows[1:, :4], "labels": rows[1:, 4].astype(int), "ignore": np.zeros(len(rows) - 1, bool)}
+        samples[number] = Sample(**{**fields(sample), **kept})
+    return samples
+
+
+def mixing(samples, tmp_path, chances):
+    return TrainingData(
+        samples, Order(len(samples), 2, 3), size=96, cache=tmp_path / "cache", augmentation="flip", chances=chances
+    )
+
+
+@pytest.mark.parametrize("way", ALWAYS)
+class TestEveryWayOfMixing:
+    def test_it_changes_the_pictures_and_a_step_gives_the_same_again(self, way, tmp_path):
+        samples = small_objects(tmp_path / "images")
+        plain, mixed = (mixing(samples, tmp_path, chances) for chances in (NOTHING_MIXED, ALWAYS[way]))
+        assert any(not np.array_equal(plain.batch(step).images, mixed.batch(step).images) for step in range(3))
+        assert np.array_equal(mixed.batch(2).images, mixing(samples, tmp_path, ALWAYS[way]).batch(2).images)
+        assert {mixed.batch(step).rows.shape for step in range(8)} == {mixed.batch(0).rows.shape}
+
+    def test_only_pictures_of_several_end_with_mixing(self, way, tmp_path):
+        samples = small_objects(tmp_path / "images")
+        ended, always = (mixing(samples, tmp_path, ALWAYS[way]) for _ in range(2))
+        ended.mixes_until = 1
+        assert np.array_equal(ended.batch(0).images, always.batch(0).images)
+        same = [np.array_equal(ended.batch(step).images, always.batch(step).images) for step in range(1, 6)]
+        assert all(same) == (way not in ("mosaic", "mixup"))
+
+
+def test_a_mixture_with_more_boxes_than_there_is_room_for_is_not_made(tmp_path):
+    crowd = make_set(tmp_path / "images", train=4, boxes=3).samples
+    data = mixing(crowd, tmp_path, Chances(mosaic=1.0, mixup=1.0))
+    assert max((data.batch(step).rows[..., 2] > 0).sum(axis=1).max() for step in range(8)) <= 9
+
+
+def test_whole_frames_are_zoomed_from_more_pixels_than_the_input_has(tmp_path):
+    """A pattern finer than the input shows up where a frame is enlarged."""
+    sample = make_set(tmp_path / "images", train=1, width=144, height=144, boxes=1).samples[0]
+    fine = np.zeros((144, 144, 3), np.uint8)
+    fine[:, ::2] = 255
+    cv2.imwrite(str(sample.path), fine)
+    data = TrainingData([sample], Order(1, 1, 0), size=96, cache=tmp_path / "cache", augmentation="all")
+    assert max(np.diff(data.batch(step).images[0].astype(int), axis=1).std() for step in range(12)) > 60
