@@ -20,6 +20,14 @@ from worker.losses.base import Tensor
 BACKBONE_PREFIX = "backbone_"
 
 
+def freeze(network: keras.Model, *, backbone: bool) -> None:
+    """Let all layers train, except with `backbone` those named `backbone_...`: they stay as they are, running
+    statistics of batch norm included. A step that was compiled before does not notice.
+    """
+    for layer in network.layers:
+        layer.trainable = not (backbone and layer.name.startswith(BACKBONE_PREFIX))
+
+
 class Decoded(NamedTuple):
     """`boxes` (B, A, 4): x1, y1, x2, y2 in input pixels; `scores` (B, A, C) in 0..1."""
 
@@ -67,14 +75,11 @@ class Detector(ABC):
     def build(self) -> keras.Model:
         """A fresh network at the precision asked for: (B, *shape, 3) RGB 0..255 in, raw head output (B, A, ...) out.
 
-        Its first weights come from Keras's global seed. With `freeze_backbone`, layers named `backbone_...` stay as
-        they are, running statistics of batch norm included.
+        Its first weights come from Keras's global seed. Its backbone is frozen where the options begin so.
         """
         with dtype_policy(self.options.precision):
             network = self.network()
-        if self.options.freeze_backbone:
-            for layer in network.layers:
-                layer.trainable = not layer.name.startswith(BACKBONE_PREFIX)
+        freeze(network, backbone=self.options.frozen(0))
         return network
 
     @abstractmethod

@@ -85,6 +85,12 @@ class DetectorOptions(BaseModel):
         title="Freeze the backbone",
         description="Train neck and head only: quicker, and right when the first weights know the scene already.",
     )
+    unfreeze_after: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        title="Unfreeze the backbone after (steps)",
+        description="The backbone stands still for so many steps, then trains with the rest after a new warm-up. "
+        "Empty: it does as the option above says, to the end.",
+    )
     precision: Precision = Field(
         "float32",
         title="Precision",
@@ -122,6 +128,12 @@ class DetectorOptions(BaseModel):
         title="Balance",
         description="Frames with rare labels, and those of cameras with few frames, come more often.",
     )
+
+    def frozen(self, step: int) -> bool:
+        """Does the backbone stand still in this step, counted from 0?"""
+        if self.unfreeze_after is None:
+            return self.freeze_backbone
+        return step < self.unfreeze_after
 
     @property
     def augmentation(self) -> Augmentation:

@@ -40,6 +40,7 @@ def _train(trial: dict[str, Any]) -> None:
     rows = np.zeros((count, trial["rows"], 6), np.float32)
     rows[:, :, 2:4] = size / 2
     trainee = Trainee(detector)
+    trainee.prepare_for(sys.maxsize)  # an unfrozen backbone takes more
     for _ in range(STEPS):
         trainee.step(Batch(images, rows), 0.9)
 

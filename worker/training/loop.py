@@ -138,8 +138,9 @@ class Loop:
         position, trainee, started = self._position, self._run.trainee, time.monotonic()
         batch = next(batches)
         detector = self._run.detector
-        planned = Schedule(peak_rate(detector.options, detector.rate_factor), position.steps).rate(position.step)
-        rate = planned * position.rate_scale
+        trainee.prepare_for(position.step)
+        peak, again = peak_rate(detector.options, detector.rate_factor), detector.options.unfreeze_after
+        rate = Schedule(peak, position.steps, again).rate(position.step) * position.rate_scale
         trainee.optimizer.learning_rate = rate
         losses = trainee.step(batch, average_decay(position.step))
         check_finite(losses, position.step + 1, rate)

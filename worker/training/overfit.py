@@ -38,9 +38,9 @@ def overfit(
                     rate=rate,
                     step_seconds=statistics.median(durations[1:]),
                 )
-            trainee.restore(before)
+            trainee.restore(before, steps=0)
     finally:
-        trainee.restore(before)
+        trainee.restore(before, steps=0)
     what = say("preflight.overfit", first=losses[0], last=losses[-1], steps=len(losses))
     raise TrainingProblem(say("preflight.failed", what=what))
 

@@ -47,7 +47,7 @@ class Rollback:
             setattr(position, field, getattr(good.position, field))
         position.lost_step, position.tries = lost, tries
         position.rate_scale, position.rollbacks = scale, position.rollbacks + 1
-        self._trainee.restore(good.arrays)
+        self._trainee.restore(good.arrays, steps=good.position.step)
         said = say("training.rolled_back", step=problem.step, back=position.step, rate=scale)
         position.note(said)
         return said

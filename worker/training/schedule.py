@@ -12,13 +12,19 @@ FEWEST_STEPS, MOST_STEPS = 300, 3000
 
 @dataclass(frozen=True)
 class Schedule:
-    """`steps` is None while it is not known yet; the job is then in its warm-up."""
+    """`steps` is None while it is not known yet; the job is then in its warm-up. At `again` there is a second one."""
 
     peak: float
     steps: int | None
+    again: int | None = None
 
     def rate(self, step: int) -> float:
         """The rate for `step`, counted from 0."""
+        if self.again is None or step < self.again:
+            return self._planned(step)
+        return self._planned(step) * min(1.0, (step - self.again + 1) / self._warm_up())
+
+    def _planned(self, step: int) -> float:
         warm_up = self._warm_up()
         if step < warm_up or self.steps is None:
             return self.peak * min(1.0, (step + 1) / warm_up)

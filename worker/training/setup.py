@@ -79,7 +79,7 @@ def prepare(
     order = Order(len(train), position.batch_size, options.seed, repeat_factors(train) if options.balance else None)
     trainee = Trainee(detector)
     if saved:
-        trainee.restore(saved.arrays)
+        trainee.restore(saved.arrays, steps=position.step)
         budget.used += position.seconds
     else:
         untrained = trainee.network.get_weights()

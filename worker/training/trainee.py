@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
 from app.core.words import say
-from worker.detectors.base import Detector
+from worker.detectors.base import Detector, freeze
 from worker.training.backend import make_step
 from worker.training.trainers import make_optimizer
 
@@ -29,14 +29,32 @@ class Trainee:
         self.detector = detector
         self.network = detector.build()
         self.shadow = detector.build()
-        self.optimizer = make_optimizer(detector.options, detector.rate_factor)
-        # Before anything is restored, or the optimizer would have nowhere to put its moments.
-        self.optimizer.build(self.network.trainable_variables)
+        self._frozen = detector.options.frozen(0)
+        self._compile()
         self.start_average()
         self._share = 0.0
         self._first: list[Any] = []
         self._mixture: keras.Model | None = None
-        self.step = make_step(self.network, self.shadow, detector, self.optimizer)
+
+    def prepare_for(self, step: int) -> None:
+        """Freeze or unfreeze the backbone as the options want it in this step, counted from 0.
+
+        Where that is a change, the optimizer begins anew for all weights: it corrects young moments by one common age,
+        so that beside old ones they would make far too long steps.
+        """
+        frozen = self.detector.options.frozen(step)
+        if frozen == self._frozen:
+            return
+        self._frozen = frozen
+        for network in (self.network, self.shadow):
+            freeze(network, backbone=frozen)
+        self._compile()
+
+    def _compile(self) -> None:
+        self.optimizer = make_optimizer(self.detector.options, self.detector.rate_factor)
+        # Before anything is restored, or the optimizer would have nowhere to put its moments.
+        self.optimizer.build(self.network.trainable_variables)
+        self.step = make_step(self.network, self.shadow, self.detector, self.optimizer)
 
     def start_average(self) -> None:
         """Let the shadow equal the network: at the start, and after first weights were loaded."""
@@ -74,8 +92,9 @@ class Trainee:
             **shares,
         }
 
-    def restore(self, arrays: dict[str, NDArray[np.generic]]) -> None:
-        """Put back what `arrays` gave; raises TrainingProblem when it is of another architecture."""
+    def restore(self, arrays: dict[str, NDArray[np.generic]], *, steps: int) -> None:
+        """Put back what `arrays` gave after so many steps; raises TrainingProblem when it is of another network."""
+        self.prepare_for(max(0, steps - 1))
         arrays = dict(arrays)
         share = float(arrays.pop(SHARE, np.array(0.0)))
         first = [arrays.pop(name) for name in sorted(filter(_is_first, arrays), key=_place)]

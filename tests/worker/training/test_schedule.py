@@ -35,3 +35,11 @@ def test_every_trainer_takes_its_own_rate_unless_told(name):
     optimizer = make_optimizer(DetectorOptions(trainer=name, learning_rate=0.5))
     assert float(optimizer.learning_rate) == pytest.approx(0.5)
     assert optimizer.global_clipnorm == 10
+
+
+def test_a_second_warm_up_begins_where_it_is_wanted():
+    once, twice = Schedule(1.0, 1000), Schedule(1.0, 1000, again=400)
+    assert [twice.rate(step) for step in (0, 30, 399)] == [once.rate(step) for step in (0, 30, 399)]
+    assert twice.rate(400) == pytest.approx(once.rate(400) / 50)
+    assert twice.rate(424) == pytest.approx(once.rate(424) / 2)
+    assert twice.rate(449) == once.rate(449)

@@ -38,7 +38,8 @@ def make(
     """
     exporter = catalogue()[wanted]
     # Weights are float32 whatever they were trained at; what was frozen makes no difference any more.
-    known = find(detector)({**options, "precision": "float32", "freeze_backbone": False}, labels)
+    plain = {"precision": "float32", "freeze_backbone": False, "unfreeze_after": None}
+    known = find(detector)({**options, **plain}, labels)
     if known.any_shape:
         known = known.reshaped((known.options.served,) * 2)
     network = known.build()
