@@ -87,6 +87,6 @@ def test_a_rollback_over_the_switch_freezes_again(run, monkeypatch):
         return guarded
 
     monkeypatch.setattr("worker.training.trainee.make_step", once_broken)
-    states = run(unfreeze_after=3, checkpoint_every=2, keep_every=2)
-    assert len(calls) == 7
+    states = run(unfreeze_after=3, checkpoint_every=3, keep_every=3)
+    assert len(calls) == 8
     assert load(states[6]).position.rollbacks == 1
