@@ -41,13 +41,15 @@ class DetectorOptions(BaseModel):
         le=1536,
         multiple_of=32,
         title="Input size (pixels)",
-        description="Frames are scaled to fit a square of this side. Larger finds smaller objects and costs more.",
+        description="The side of the square pictures that are learnt from. Larger finds smaller objects and costs "
+        "more. Left alone, together with the served size, both are chosen from the labels.",
     )
     served_size: Annotated[int, Field(ge=64, le=2048, multiple_of=32)] | None = Field(
         None,
         title="Served size (pixels)",
         description="The longer side at which frames are judged and boxes proposed, in the frame's own shape. Where it "
-        "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size.",
+        "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size, if that was "
+        "set.",
     )
     trainer: TrainerName = Field("adamw", title="Trainer", description="How gradients become steps.")
     learning_rate: Annotated[float, Field(gt=0, le=10)] | None = Field(
