@@ -16,8 +16,8 @@ from worker.training.samples import Sample, TrainingSet
 
 SMALL = 10
 """Per cent of a label's boxes that may be smaller than what is looked for: odd ones do not decide."""
-SEEN = 20.0
-"""Pixels, as the root of its area, that a box needs in the input to be found: two and a half of the finest cells."""
+SEEN = 24.0
+"""Pixels, as the root of its area, that a box needs in the input to be found: three of the finest cells."""
 SERVED = (416, 640, 960, 1280)
 MOST_ON_A_CPU = 960
 """About 110 ms a frame for nanodet on two cores; the next one takes twice that."""
