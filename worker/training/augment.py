@@ -58,7 +58,7 @@ def flip(image: Image, rows: Rows) -> tuple[Image, Rows]:
     side = rows[:, 5] == ZONE_SIDE
     mirrored[~side, 0], mirrored[~side, 2] = image.shape[1] - rows[~side, 2], image.shape[1] - rows[~side, 0]
     mirrored[side, 0], mirrored[side, 2] = image.shape[1] - rows[side, 0], image.shape[1] - rows[side, 2]
-    return np.ascontiguousarray(image[:, ::-1]), mirrored
+    return np.asarray(cv2.flip(image, 1), np.uint8), mirrored
 
 
 def zoom_and_shift(
