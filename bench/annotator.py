@@ -33,7 +33,7 @@ from tests.support.platform_client import PlatformClient
 FRAMES = 40
 QUICK_FRAMES = 3
 FAULTS = (0.0, 0.1, 0.2, 0.35, 0.6, 1.0)
-SPANS = (5,)
+SPANS = (10,)
 PARTS = ("draw", "copy", "propagate", "proposals")
 
 

@@ -1,7 +1,7 @@
 """The annotator at one frame: what is wrong with its boxes, and the cheapest gestures that set it right."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -49,8 +49,6 @@ class Annotator:
         """Whether any box is selected: keys act on it, not on the one under the pointer."""
         self.done: Counter[str] = Counter()
         """Gestures by what they did to a box."""
-        self.drawn: Callable[[], None] | None = None
-        """Called after each box that is drawn."""
 
     def look(self) -> list[Seen]:
         """See what the page shows now."""
@@ -217,8 +215,6 @@ class Annotator:
         self.screen.changes_from(shown)
         self.places[f"drawn {len(self.places)}"] = (float(a[0]), float(a[1]), float(b[0]), float(b[1]))
         self.held, self.selects = None, True
-        if self.drawn:
-            self.drawn()
 
     def _free_start(self, starts: Sequence[tuple[Point, Point]]) -> tuple[Point, Point] | None:
         held = self.held if self.held in self.places else None

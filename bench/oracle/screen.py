@@ -54,7 +54,8 @@ class Screen:
         ]
 
     def settled(self) -> None:
-        """Wait until every edit is acknowledged."""
+        """Wait until no boxes are on their way to the frame, and every edit is acknowledged."""
+        expect(self.stage).to_have_attribute("aria-busy", "false", timeout=PATIENCE_MS)
         expect(self.stage).to_have_attribute("data-unkept", "0", timeout=PATIENCE_MS)
         expect(self.stage).to_have_attribute("data-pending", "0", timeout=PATIENCE_MS)
 

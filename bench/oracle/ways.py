@@ -42,10 +42,7 @@ class BringingAlong:
 
 
 class Propagating:
-    """The boxes of a finished frame over the next `span` at once, following the motion; newcomers when they come."""
-
-    LASTS = 2
-    """A newcomer is spread when so many of the filled frames are left."""
+    """The boxes of a frame over the next `span` at once, following the motion; what is set right there goes on by itself."""
 
     def __init__(self, span: int) -> None:
         self.span = span
@@ -53,16 +50,16 @@ class Propagating:
         self._left = 0
 
     def frame(self, annotator: Annotator, number: int, truths: Sequence[Truth]) -> None:
-        filled = self._left
-        annotator.drawn = (lambda: self._spread(annotator)) if filled >= self.LASTS else None
+        # The last of the filled frames is the one to go on from.
+        if self._left > 1 or number + 1 == len(annotator.clip.truths):
+            self._left -= 1
+            annotator.end(truths)
+            return
         annotator.work(truths)
-        if filled == 0 and number + 1 < len(annotator.clip.truths):
-            if annotator.selects:
-                annotator.unselect()
-            self._spread(annotator)
-            self._left = self.span
-        else:
-            self._left = max(filled - 1, 0)
+        if annotator.selects:
+            annotator.unselect()
+        self._spread(annotator)
+        self._left = self.span
         annotator.submit()
 
     def _spread(self, annotator: Annotator) -> None:

@@ -279,10 +279,18 @@ export class Editor {
     if (this.returnTo) this.setTool(this.returnTo);
   }
 
+  /** Whether the pointer has a gesture under way. */
+  get busy(): boolean {
+    return this.able.some((tool) => tool.busy);
+  }
+
+  private get able(): Tool[] {
+    return [this.tool, ...HELD.map((id) => this.toolNamed(id))];
+  }
+
   /** Escape: ends the gesture where it began. True when there was one. */
   cancel(): boolean {
-    const able = [this.tool, ...HELD.map((id) => this.toolNamed(id))];
-    const busy = able.filter((tool) => tool.cancel()).length > 0;
+    const busy = this.able.filter((tool) => tool.cancel()).length > 0;
     this.damage();
     return busy;
   }

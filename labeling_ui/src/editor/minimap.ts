@@ -47,6 +47,12 @@ export function visiblePart({ viewport, stageSize, document }: Editor): BBox {
   return [Math.max(x1, 0), Math.max(y1, 0), Math.min(x2, width), Math.min(y2, height)];
 }
 
+/** Zooms about the middle of the stage. */
+export function zoomInPlace(editor: Editor, factor: number): void {
+  const { width, height } = editor.stageSize;
+  editor.zoom({ x: width / 2, y: height / 2 }, factor);
+}
+
 /** Brings the frame point under a point of the minimap to the middle of the stage. */
 export function goTo(editor: Editor, at: Point): void {
   const { document, viewport, stageSize } = editor;

@@ -5,10 +5,9 @@ import type { Point } from './model';
 import { Pinch } from './pinch';
 import type { Pointer, Tool } from './tools/tool';
 import { toImage } from './viewport';
+import { turnOf, zoomOf } from './wheel';
 import { WheelEdge } from './wheel-edge';
 
-const WHEEL_STEP = 1.0018;
-const LINE_PX = 16;
 const MIDDLE = 1;
 const RIGHT = 2;
 const BACK = 3;
@@ -132,12 +131,10 @@ export class Stage {
 
   private onWheel(event: WheelEvent): void {
     event.preventDefault();
-    // With Shift some browsers turn the wheel sideways.
-    const turned = event.deltaY || (event.shiftKey ? event.deltaX : 0);
-    const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? turned * LINE_PX : turned;
+    const delta = turnOf(event);
     const at = this.read(event).css;
     if (event.shiftKey && this.wheelEdge.turn(at, delta, event.ctrlKey || event.metaKey)) return;
-    this.editor.zoom(at, WHEEL_STEP ** -delta);
+    this.editor.zoom(at, zoomOf(delta));
   }
 
   private toolOf(button: number): Tool {

@@ -16,6 +16,7 @@ export const STEP_KINDS = [
   'paste',
   'copyPrevious',
   'propagate',
+  'carryOn',
   'change',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

@@ -15,6 +15,7 @@ const en = {
     paste: 'paste',
     copyPrevious: 'copy previous frame',
     propagate: 'propagate',
+    carryOn: 'carry on',
     change: 'change',
   } satisfies Record<StepKind, string>,
   undone: (step: string, boxes: string, frames: string) => `Undone: ${step} · ${boxes}, ${frames}`,
@@ -36,6 +37,10 @@ const en = {
     on
       ? 'After a submit the boxes come along to the next frame'
       : 'After a submit the next frame begins empty',
+  carriedOn: (n: number) =>
+    n === 1
+      ? '1 change carried on from the frame before'
+      : `${n} changes carried on from the frame before`,
   propagateBoxes: (n: number) => (n === 1 ? 'Propagate 1 box' : `Propagate ${n} boxes`),
   over: 'over',
   framesWord: 'frames',
@@ -70,6 +75,7 @@ export const acrossText = texts(en, {
     paste: '붙여넣기',
     copyPrevious: '이전 프레임 복사',
     propagate: '전파',
+    carryOn: '이어가기',
     change: '변경',
   },
   undone: (step, boxes, frames) => `되돌림: ${step} · ${frames}, ${boxes}`,
@@ -85,6 +91,7 @@ export const acrossText = texts(en, {
       .join(' · '),
   bringsAlong: (on) =>
     on ? '제출하면 박스를 다음 프레임으로 가져가요' : '제출하면 다음 프레임은 빈 채로 시작해요',
+  carriedOn: (n) => `이전 프레임의 변경 ${n}개를 이어감`,
   propagateBoxes: (n) => `박스 ${n}개 전파`,
   over: '범위',
   framesWord: '프레임',

@@ -1,5 +1,5 @@
 /** Page shortcuts, by `event.code` so that no input method swallows them. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Codes such as `KeyN`, with `Shift+` before them when Shift is held. */
 export type KeyMap = Readonly<Record<string, () => void>>;
@@ -17,7 +17,7 @@ const isPressing = (event: KeyboardEvent) =>
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (isPressing(event)) return;

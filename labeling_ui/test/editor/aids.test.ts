@@ -9,11 +9,13 @@ import {
   minimapSize,
   onMap,
   visiblePart,
+  zoomInPlace,
 } from '../../src/editor/minimap';
 import type { BBox } from '../../src/editor/model';
 import { nudge, pushEdge } from '../../src/editor/nudging';
 import { grown, overlaps } from '../../src/editor/place';
-import { boxToCss, fitted } from '../../src/editor/viewport';
+import { boxToCss, fitted, toImage } from '../../src/editor/viewport';
+import { turnOf, zoomOf } from '../../src/editor/wheel';
 import { box, editorWith, Hand } from './support';
 
 const STAGE = { width: 940, height: 560 };
@@ -196,6 +198,20 @@ describe('the minimap', () => {
     expect([(x1 + x2) / 2, (y1 + y2) / 2]).toEqual([
       expect.closeTo(160, 5),
       expect.closeTo(120, 5),
+    ]);
+  });
+
+  it('zooms where the stage looks, when the wheel is turned over it', () => {
+    const { editor } = wideEditor();
+    editor.setViewport({ scale: 6, offsetX: -600, offsetY: -400 });
+    const { width, height } = editor.stageSize;
+    const middle = () => toImage(editor.viewport, { x: width / 2, y: height / 2 });
+    const before = middle();
+    zoomInPlace(editor, zoomOf(turnOf({ deltaX: 0, deltaY: -120, deltaMode: 0, shiftKey: false })));
+    expect(editor.viewport.scale).toBeGreaterThan(6);
+    expect([middle().x, middle().y]).toEqual([
+      expect.closeTo(before.x, 5),
+      expect.closeTo(before.y, 5),
     ]);
   });
 

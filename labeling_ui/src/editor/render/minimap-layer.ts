@@ -1,8 +1,9 @@
 /** Draws the minimap: the frame, its boxes as dots, what the stage shows in a white frame. */
 import type { Editor } from '../editor';
 import { height, width } from '../geometry';
-import { goTo, minimapPlace, minimapSize, onMap, visiblePart } from '../minimap';
+import { goTo, minimapPlace, minimapSize, onMap, visiblePart, zoomInPlace } from '../minimap';
 import type { BBox, Box } from '../model';
+import { turnOf, zoomOf } from '../wheel';
 import { AidLayer } from './aid-layer';
 import { sameBoxes } from './resting';
 
@@ -75,9 +76,10 @@ export class MinimapLayer extends AidLayer {
     }
   }
 
-  /** The page does not scroll under it, and the stage does not zoom at a point that is not meant. */
+  /** Zooms where the stage looks: the point under the cursor is one of the map, not of the stage. */
   private onWheel(event: WheelEvent): void {
     event.preventDefault();
+    zoomInPlace(this.editor, zoomOf(turnOf(event)));
   }
 }
 

@@ -1,6 +1,7 @@
 /** What reaches over the frames of a source: copying, propagating, and undo that leads there. */
 import { signal } from '@preact/signals';
 import type { FrameSummary } from '../../api/types';
+import type { Carrying } from '../../editor/carrying';
 import { byFrame, created } from '../../editor/changes';
 import { Clipboard } from '../../editor/clipboard';
 import type { AcrossActions } from '../../editor/commands/command';
@@ -12,7 +13,7 @@ import { acrossText } from '../../i18n/across';
 import { bringsAlong, follows, toggleBringAlong } from './bring-along';
 import type { FrameStore, LoadedFrame } from './frame-store';
 import { Notices } from './notices';
-import { boxesFrom, boxesMoved } from './previous-boxes';
+import { boxesFrom, boxesMoved, copiesInPlace, copiesMoved } from './previous-boxes';
 import { Propagation } from './propagation';
 import type { LabelSession } from './session';
 
@@ -20,6 +21,10 @@ export class AcrossFrames implements AcrossActions {
   readonly notices = new Notices();
   /** The propagation that is being prepared. */
   readonly propagation = signal<Propagation | null>(null);
+  /** How often boxes are on their way from the frame before to the open one. */
+  readonly bringing = signal(0);
+  /** The last propagation, whose frames one goes through. */
+  private carrying: Carrying | null = null;
   private readonly clipboard = new Clipboard();
   private readonly unlisten: () => void;
 
@@ -62,13 +67,13 @@ export class AcrossFrames implements AcrossActions {
   copyPrevious(moved: boolean): void {
     const frame = this.session.current.value;
     if (!frame || !this.hasPrevious) return;
-    void this.session.attempt(async () => {
+    this.bring(async () => {
       const [previous, earlier] = await Promise.all([this.before(1), this.before(moved ? 2 : 0)]);
       if (!previous) return;
       const copies = moved
         ? await boxesMoved(previous, frame, earlier)
         : boxesFrom(previous, frame);
-      if (this.session.current.value?.detail.id === frame.detail.id) this.add(copies, previous);
+      if (await this.rests(frame.detail.id)) this.add(copies, previous);
     });
   }
 
@@ -82,9 +87,13 @@ export class AcrossFrames implements AcrossActions {
     this.notices.say(words);
   }
 
-  /** A frame was submitted and the next one is open: its boxes come along if that is wanted. */
-  goOn(from: LoadedFrame | null, to: LoadedFrame): void {
-    if (this.bringsAlong && follows(from, to, this.session.source)) this.copyPrevious(true);
+  /** Another frame is open; `handedOut` after the one before was submitted: boxes come along if that is wanted. */
+  goOn(from: LoadedFrame | null, to: LoadedFrame, handedOut: boolean): void {
+    if (from && this.carrying?.leads(from.detail.id, to.detail.id)) {
+      this.carryOn(this.carrying, from, to);
+    } else if (handedOut && this.bringsAlong && follows(from, to, this.session.source)) {
+      this.copyPrevious(true);
+    }
   }
 
   // ---- propagating -----------------------------------------------------------------------------
@@ -98,7 +107,9 @@ export class AcrossFrames implements AcrossActions {
     const from = this.session.current.value?.detail.id;
     if (from === undefined || this.propagation.value) return;
     this.session.closePanel();
-    this.propagation.value = new Propagation(this.session, this.store, this.toPropagate, from);
+    const boxes = this.toPropagate;
+    const whole = this.session.editor.selectedBoxes.length === 0;
+    this.propagation.value = new Propagation(this.session, this.store, boxes, from, whole);
   }
 
   /** Puts the ghosts down, as soon as all of them are known. */
@@ -107,7 +118,9 @@ export class AcrossFrames implements AcrossActions {
     await propagation?.settled();
     if (!propagation?.ready.value || this.propagation.value !== propagation) return;
     const { closed } = propagation.summary.value;
-    const { boxes, frames } = propagation.apply();
+    const { boxes, frames, carrying } = propagation.apply();
+    // Some that are spread beside all others leave those as they go on.
+    if (carrying.whole || !this.carrying?.whole) this.carrying = carrying;
     this.endPropagation();
     this.notices.say(() => acrossText().propagated(boxes, frames, closed));
   }
@@ -123,6 +136,55 @@ export class AcrossFrames implements AcrossActions {
   }
 
   // ---- inside ----------------------------------------------------------------------------------
+
+  /** What was done to the boxes of a propagation on the frame before goes on with them. */
+  private carryOn(carrying: Carrying, from: LoadedFrame, to: LoadedFrame): void {
+    const [before, after] = [from, to].map(({ detail, document }) => ({
+      id: detail.id,
+      get boxes() {
+        return document.boxes;
+      },
+    }));
+    if (!before || !after) return;
+    this.bring(async () => {
+      const stale = carrying.stale(before, after);
+      const earlier = carrying.follows ? await this.around(carrying, from) : null;
+      const copies = carrying.follows
+        ? await copiesMoved(stale, from, to, earlier)
+        : copiesInPlace(stale, from, to);
+      if (this.session.current.value?.detail.id !== after.id || this.session.editor.readOnly)
+        return;
+      const fresh = new Map(stale.map((box, i) => [box, copies[i] ?? null]));
+      const changes = carrying.changes(before, after, fresh);
+      if (changes.length === 0) return;
+      this.session.editor.perform(changes, 'carryOn');
+      this.notices.say(() => acrossText().carriedOn(changes.length));
+    });
+  }
+
+  /** The frame on the other side of `from`, which tells where its boxes were heading. */
+  private async around({ frames }: Carrying, from: LoadedFrame): Promise<LoadedFrame | null> {
+    const { source } = this.session;
+    const [first = 0, second = 0] = frames;
+    const by = source.indexOf(second) > source.indexOf(first) ? -1 : 1;
+    const behind = source.neighbour(from.detail.id, by);
+    return behind ? this.store.load(behind.id) : null;
+  }
+
+  /** Waits until no gesture is under way. False when the frame is open no longer. */
+  private async rests(frameId: number): Promise<boolean> {
+    const { editor, current } = this.session;
+    while (editor.busy && current.value?.detail.id === frameId)
+      await new Promise(requestAnimationFrame);
+    return current.value?.detail.id === frameId;
+  }
+
+  private bring(work: () => Promise<void>): void {
+    this.bringing.value += 1;
+    void this.session.attempt(work).finally(() => {
+      this.bringing.value -= 1;
+    });
+  }
 
   private previous(steps: number): FrameSummary | undefined {
     const id = this.session.current.value?.detail.id;

@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { Problem } from '../../api/client';
 import type { FrameSummary } from '../../api/types';
+import { Carrying } from '../../editor/carrying';
 import { created } from '../../editor/changes';
 import { copyOf, inside, isTaken } from '../../editor/copies';
 import { headings } from '../../editor/heading';
@@ -22,10 +23,19 @@ export type Direction = 1 | -1;
 /** What is planned for one frame. */
 export interface PlannedFrame {
   readonly ghosts: readonly Box[];
+  /** Ghosts, and those that are left out, in the order of the boxes; null where one has left the picture. */
+  readonly copies: readonly (Box | null)[];
   /** Boxes that are left out: there is such a box already. */
   readonly taken: number;
   /** Submitted or accepted: nothing is put there. */
   readonly closed: boolean;
+}
+
+/** What came of it: how many boxes on how many frames, and how they go on. */
+export interface Applied {
+  readonly boxes: number;
+  readonly frames: number;
+  readonly carrying: Carrying;
 }
 
 type Looked = Awaited<ReturnType<FrameStore['look']>>;
@@ -48,6 +58,8 @@ export class Propagation {
     private readonly store: FrameStore,
     readonly boxes: readonly Box[],
     private readonly from: number,
+    /** The boxes are all there are on the frame, not some that were selected. */
+    private readonly whole: boolean,
   ) {
     this.making = this.make();
   }
@@ -79,8 +91,8 @@ export class Propagation {
     return this.plan.value.get(frameId)?.ghosts ?? [];
   }
 
-  /** Puts the ghosts down as boxes, all in one step. Returns how many, on how many frames. */
-  apply(): { boxes: number; frames: number } {
+  /** Puts the ghosts down as boxes, all in one step. */
+  apply(): Applied {
     const { history, editor } = this.session;
     const boxes = [...this.plan.value].flatMap(([frameId, { ghosts }]) => {
       // What was drawn while the ghosts were looked at counts too.
@@ -91,7 +103,22 @@ export class Propagation {
     history.perform(boxes.map(created), 'propagate');
     writePreference('propagate-frames', String(this.count.value));
     writePreference('propagate-motion', this.withMotion.value ? 'yes' : 'no');
-    return { boxes: boxes.length, frames: new Set(boxes.map((box) => box.frame_id)).size };
+    const frames = new Set(boxes.map((box) => box.frame_id)).size;
+    return { boxes: boxes.length, frames, carrying: this.carrying(new Set(boxes)) };
+  }
+
+  private carrying(put: ReadonlySet<Box>): Carrying {
+    const before = [...this.boxes];
+    const puts = [...this.plan.value.values()].flatMap(({ copies }) =>
+      copies.flatMap((box, i) => {
+        const from = before[i];
+        if (!box || !from || !put.has(box)) return [];
+        before[i] = box;
+        return [{ box, from }];
+      }),
+    );
+    const frames = [this.from, ...this.plan.value.keys()];
+    return new Carrying(frames, this.boxes, puts, this.whole, this.withMotion.value);
   }
 
   /** Nothing more is planned. */
@@ -183,13 +210,14 @@ export class Propagation {
     estimated = false,
   ): PlannedFrame {
     const closed = detail.state === 'submitted' || detail.state === 'accepted';
-    if (closed) return { ghosts: [], taken: 0, closed };
-    const copies = sources.flatMap((box) => {
+    if (closed) return { ghosts: [], copies: [], taken: 0, closed };
+    const copies = sources.map((box) => {
       const bbox = inside(box.bbox, detail);
-      return bbox ? [copyOf(box, detail, true, { bbox, estimated })] : [];
+      return bbox && copyOf(box, detail, true, { bbox, estimated });
     });
-    const ghosts = copies.filter((copy) => !isTaken(copy, boxes));
-    return { ghosts, taken: copies.length - ghosts.length, closed };
+    const seen = copies.filter((copy) => copy !== null);
+    const ghosts = seen.filter((copy) => !isTaken(copy, boxes));
+    return { ghosts, copies, taken: seen.length - ghosts.length, closed };
   }
 }
 

@@ -223,7 +223,7 @@ export class LabelSession implements PageActions {
     else if (!sameFrame) this.lease.attend(detail);
     this.applyReadOnly();
     this.source.show(detail.source_id);
-    if (handedOut) this.across.goOn(before, frame);
+    this.across.goOn(before, frame, handedOut);
     afterPaint(() => this.prefetchAround(detail.id));
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(detail.id, wasKnown), SETTLE_MS);

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Renderer } from '../../editor/render/renderer';
 import { ZoneLayer } from '../../editor/render/zone-layer';
 import { Stage } from '../../editor/stage';
@@ -14,7 +14,8 @@ export function StageView() {
   const session = useSession();
   const t = labelText();
   const stage = useRef<HTMLDivElement>(null);
-  useEffect(() => (stage.current ? mount(stage.current, session) : undefined), [session]);
+  // Before it is painted: a press on what is seen is never lost.
+  useLayoutEffect(() => (stage.current ? mount(stage.current, session) : undefined), [session]);
   return (
     <div
       class="label-stage"
@@ -62,6 +63,9 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
       const ghosts = session.across.propagation.value?.ghostsOn(id) ?? [];
       renderer.setGhosts(ghosts);
       element.dataset.ghosts = String(ghosts.length);
+    }),
+    effect(() => {
+      element.ariaBusy = String(session.across.bringing.value > 0);
     }),
     effect(() => stage.holdPan(session.panHeld.value)),
     () => renderer.destroy(),

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { createContext } from 'preact';
-import { useContext, useEffect, useMemo } from 'preact/hooks';
+import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Editor } from '../../editor/editor';
 import type { LabelSession } from './session';
 
@@ -21,7 +21,7 @@ export function useSession(): LabelSession {
 export function useEditor(follow: 'boxes' | 'view' = 'boxes'): Editor {
   const { editor } = useSession();
   const tick = useMemo(() => signal(0), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let request = 0;
     const stop = editor.damaged.on((damage) => {
       if (damage === 'pointer' || (damage === 'view' && follow !== 'view')) return;

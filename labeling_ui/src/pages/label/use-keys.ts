@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { pressKey, releaseKey } from '../../editor/keyboard';
 import { keymap } from '../../state/keymap';
 import { propagateKey } from './propagate-keys';
@@ -7,7 +7,7 @@ import { settleKey } from './settle-keys';
 
 /** Leads the window's keys to the commands while the page is shown. */
 export function useKeys(session: LabelSession | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!session) return;
     const context = { editor: session.editor, page: session };
     const down = (event: KeyboardEvent) => {

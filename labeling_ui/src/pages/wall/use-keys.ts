@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { WallActions } from '../../wall/commands';
 import { pressKey } from '../../wall/keyboard';
 import { wallKeymap } from '../../wall/keymap';
@@ -6,7 +6,7 @@ import type { WallSession } from '../../wall/session';
 
 /** Leads the window's keys to the commands while the page is shown. */
 export function useKeys(session: WallSession, page: WallActions): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (pressKey(event, { session, page }, wallKeymap.peek())) event.preventDefault();
     };
