@@ -39,7 +39,7 @@ def work(run: Run) -> dict[str, Any]:
             names,
             tight=True,
             input_size=run.spec.get("input_size"),
-            tiles=run.spec.get("tiles") or 1,
+            tiles=run.spec.get("tiles"),
         )
     made = 0
     for start in range(0, len(frames), FRAMES_A_COMMIT):

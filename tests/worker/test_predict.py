@@ -37,7 +37,7 @@ class Watcher:
     """Sees one person whose place tells the picture's number, and one car that sticks out of the picture."""
 
     input_size: int | None = None
-    tiles: int
+    tiles: int | None
     at_once: list[int]
 
     def __init__(
@@ -49,7 +49,7 @@ class Watcher:
         *,
         tight: bool,
         input_size: int | None,
-        tiles: int,
+        tiles: int | None,
     ) -> None:
         assert weights.read_bytes() == b"weights"
         assert (detector, tuple(labels)) in {("nano", ("person", "car")), ("nanodet", ("person", "boat", "car"))}
@@ -57,7 +57,7 @@ class Watcher:
         Watcher.input_size, Watcher.tiles, Watcher.at_once = input_size, tiles, []
 
     def looks(self, width: int, height: int) -> int:
-        return self.tiles**2
+        return (self.tiles or 1) ** 2
 
     def predict(self, images: Sequence[NDArray[np.uint8]], *, threshold: float) -> list[Detections]:
         Watcher.at_once.append(len(images))
@@ -118,7 +118,7 @@ def test_tiles_are_passed_on_and_signs_of_life_stay_as_frequent(
     checkpoint_id = new_checkpoint(db, project_id)
     db.run(lambda session: predictions.start(session, source_id, checkpoint_id, 0.5, None, tiles=tiles))
     assert run_here(db).status == JobStatus.succeeded
-    assert (Watcher.tiles, Watcher.at_once) == (tiles or 1, at_once)
+    assert (Watcher.tiles, Watcher.at_once) == (tiles, at_once)
 
 
 def test_run_again_they_are_replaced_not_doubled(db: Database, place: tuple[int, int, list[int]]) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from worker.training.tiles import MOST_TILES
+
 TrainerName = Literal["sgd", "momentum", "adam", "adamw"]
 Precision = Literal["float32", "bfloat16"]
 Augmentation = Literal["none", "flip", "all"]
@@ -50,6 +52,15 @@ class DetectorOptions(BaseModel):
         description="The longer side at which frames are judged and boxes proposed, in the frame's own shape. Where it "
         "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size, if that was "
         "set.",
+    )
+    tiles: int = Field(
+        1,
+        ge=1,
+        le=MOST_TILES,
+        title="Tiles along the longer side",
+        description="More than 1 finds smaller objects: frames are enlarged so that this many overlapping tiles, each "
+        "as large as the whole frame was, cover the longer side. Training sees crops at both scales; frames are judged "
+        "and predicted whole and in tiles. 4 takes about 13 times as long to predict.",
     )
     trainer: TrainerName = Field("adamw", title="Trainer", description="How gradients become steps.")
     learning_rate: Annotated[float, Field(gt=0, le=10)] | None = Field(

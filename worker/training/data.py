@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.detectors.nms import Detections
 from worker.detectors.options import Augmentation
-from worker.training.augment import AUGMENTATIONS
+from worker.training.augment import AUGMENTATIONS, cut
 from worker.training.crops import Crops
 from worker.training.fade import blur, grey
 from worker.training.frame_cache import cached_frames
@@ -24,6 +25,9 @@ from worker.training.mixing.mosaic import PICTURES, mosaic
 from worker.training.mixing.picture import Picture
 from worker.training.order import Order
 from worker.training.samples import Sample
+from worker.training.tile_crops import TileCrops
+from worker.training.tiles import tiled_side
+from worker.training.views import Sights, Viewing
 
 # Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
 cv2.setNumThreads(1)
@@ -41,8 +45,8 @@ class Batch(NamedTuple):
 class TrainingData:
     """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for.
 
-    Pictures are whole frames in a square of `size` pixels or, where frames are to be `served` larger, crops. From step
-    `mixes_until` on they are of one frame each, but for copies of small objects.
+    Pictures are whole frames in a square of `size` pixels or, where frames are to be `served` larger or in `tiles`,
+    crops. From step `mixes_until` on they are of one frame each, but for copies of small objects.
     """
 
     def __init__(
@@ -54,16 +58,19 @@ class TrainingData:
         cache: Path,
         augmentation: Augmentation,
         served: int | None = None,
+        tiles: int = 1,
         chances: Chances = NOTHING_MIXED,
     ) -> None:
         self.order, self.mixes_until = order, math.inf
         self._chances, self._room = chances, room(samples, chances)
-        long_side, varied = max(size, served or size), augmentation == "all"
+        whole, varied = max(size, served or size), augmentation == "all"
         self._augment = AUGMENTATIONS[augmentation]
-        self._donors = donors(samples, long_side)
+        self._donors = donors(samples, tiled_side(whole, tiles))
         self._frames: WholeFrames | CroppedFrames
-        if long_side > size:
-            self._frames = CroppedFrames(samples, Crops(size, long_side, varied=varied), cache)
+        if tiles > 1:
+            self._frames = CroppedFrames(samples, TileCrops.of(size, whole, tiles, varied=varied), cache)
+        elif whole > size:
+            self._frames = CroppedFrames(samples, Crops(size, whole, varied=varied), cache)
         else:
             self._frames = WholeFrames(samples, size, cache, varied=varied)
 
@@ -101,35 +108,62 @@ class TrainingData:
 
 
 class ValidationData:
-    """The validation frames as they are, in batches of one shape; `samples` are in the order of the batches.
+    """The validation frames as they are, in looks of one shape a batch. `samples` are in the order of `merged`.
 
-    Their longer side is `size`, in the smallest picture around them or, if they must be `square`, in one of that side.
+    Their longer side is `size`, in the smallest picture around them or, if they must be `square`, in one of that side;
+    with `tiles` above 1 they are looked at in tiles too, see `worker.training.views`.
     """
 
     def __init__(
-        self, samples: Sequence[Sample], *, size: int, batch_size: int, cache: Path, square: bool = True
+        self,
+        samples: Sequence[Sample],
+        *,
+        size: int,
+        batch_size: int,
+        cache: Path,
+        square: bool = True,
+        tiles: int = 1,
     ) -> None:
-        fit = Letterbox.fit if square else Letterbox.tight
-        fitted = [(sample, fit(sample.width, sample.height, size)) for sample in samples]
-        fitted.sort(key=lambda pair: pair[1].shape)
-        self.samples = [sample for sample, _ in fitted]
-        self._letterboxes = [letterbox for _, letterbox in fitted]
-        self._parts = _one_shape_each([letterbox.shape for letterbox in self._letterboxes], batch_size)
-        self._frames = cached_frames(self.samples, size, cache)
-        self._rows = rows_in(self.samples, self._letterboxes)
+        viewing = Viewing.usual(size, tight=not square, tiles=tiles)
+        seen = [(sample, viewing.views(sample.width, sample.height)) for sample in samples]
+        seen.sort(key=lambda pair: pair[1][0].shape)
+        self.samples = [sample for sample, _ in seen]
+        self._sights = Sights(
+            cached_frames(self.samples, viewing.long_side, cache), [own_views for _, own_views in seen]
+        )
+        self._order = sorted(range(len(self._sights)), key=lambda look: self._sights.view(look).shape)
+        self._parts = _one_shape_each([self._sights.view(look).shape for look in self._order], batch_size)
+        self._rows = _rows_of_looks(seen)
 
     def __len__(self) -> int:
         return len(self._parts)
 
     def batch(self, index: int) -> Batch:
         """The batch at this position."""
-        part = self._parts[index]
-        fitted = [self._letterboxes[place].image(self._frames[place]) for place in range(len(self.samples))[part]]
-        return Batch(np.stack(fitted), self._rows[part])
+        looks = self._looks(index)
+        return Batch(np.stack([self._sights.picture(look) for look in looks]), self._rows[looks])
 
     def letterboxes(self, index: int) -> Sequence[Letterbox]:
-        """How the frames of that batch were fitted in."""
-        return self._letterboxes[self._parts[index]]
+        """What the looks of that batch see of their frames."""
+        return [self._sights.view(look) for look in self._looks(index)]
+
+    def merged(self, found: Sequence[Detections]) -> list[Detections]:
+        """The detections of each of `samples`, from those of all looks in the order of the batches."""
+        by_look = dict(zip(self._order, found, strict=True))
+        return self._sights.merged([by_look[look] for look in range(len(by_look))])
+
+    def _looks(self, index: int) -> list[int]:
+        return self._order[self._parts[index]]
+
+
+def _rows_of_looks(seen: Sequence[tuple[Sample, Sequence[Letterbox]]]) -> NDArray[np.float32]:
+    """(looks, M, 6), what a tile cuts off cut as in training."""
+    looks = [(sample, view, number > 0) for sample, views in seen for number, view in enumerate(views)]
+    rows = rows_in([sample for sample, _, _ in looks], [view for _, view, _ in looks])
+    for own, (_, view, is_tile) in zip(rows, looks, strict=True):
+        if is_tile:
+            own[...] = cut(own, view.shape[0])
+    return rows
 
 
 def _one_shape_each(shapes: Sequence[tuple[int, int]], batch_size: int) -> list[slice]:

@@ -32,7 +32,8 @@ def evaluate(
         loss, detections = _judge_batch(networks, data, index)
         total += loss * len(detections)
         found += detections
-    metrics = {"loss": total / len(found), **average_precision(labels, data.samples, found)}
+    loss, found = total / len(found), data.merged(found)
+    metrics = {"loss": loss, **average_precision(labels, data.samples, found)}
     report = make_report(labels, data.samples, found)
     if "AP" in metrics:
         metrics |= {"F1": report.all_labels.f1, "threshold": report.threshold}

@@ -14,6 +14,7 @@ from worker.training.crops import ZOOMS, Crops
 from worker.training.frame_cache import cached_frames
 from worker.training.letterbox import Letterbox
 from worker.training.samples import Sample, most_rows
+from worker.training.tile_crops import TileCrops
 from worker.training.zones import zone_sides
 
 HEADROOM = 1.5
@@ -41,7 +42,7 @@ class WholeFrames:
 class CroppedFrames:
     """A random crop of each frame, anew each time."""
 
-    def __init__(self, samples: Sequence[Sample], crops: Crops, cache: Path) -> None:
+    def __init__(self, samples: Sequence[Sample], crops: Crops | TileCrops, cache: Path) -> None:
         self._crops = crops
         self._frames = cached_frames(samples, math.ceil(ZOOMS[1] * crops.served), cache)
         self._rows = rows_in(samples, [Scaled(self._frames.scale(index)) for index in range(len(samples))])

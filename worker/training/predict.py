@@ -22,8 +22,9 @@ class Predictor:
     Pictures are fitted into the square of the options' `input_size`, as in training. If they are to be `tight`, they
     keep their shape, which saves the padding, and `input_size`, in pixels, is their longer side, the options'
     `served_size` by default; a detector that takes one shape only has them in its square all the same.
-    With `tiles` above 1 each picture is also looked at in overlapping squares, that many along its longer side, as
-    large as the whole picture otherwise is or, with `input_size`, as it takes to cover a picture of that size.
+    With `tiles` above 1 (the options' by default) each picture is also looked at in overlapping squares, that many
+    along its longer side, as large as the whole picture otherwise is or, with `input_size`, as it takes to cover a
+    picture of that size.
     Raises TrainingProblem when weights and detector do not belong together.
     """
 
@@ -36,7 +37,7 @@ class Predictor:
         *,
         tight: bool = False,
         input_size: int | None = None,
-        tiles: int = 1,
+        tiles: int | None = None,
     ) -> None:
         self._detector = find(detector)(options, labels)
         self._viewing = self._look_at(input_size, tight=tight and self._detector.any_shape, tiles=tiles)
@@ -62,8 +63,9 @@ class Predictor:
         """How many pictures the network is given for one of this size."""
         return len(self._viewing.views(width, height))
 
-    def _look_at(self, long_side: int | None, *, tight: bool, tiles: int) -> Viewing:
+    def _look_at(self, long_side: int | None, *, tight: bool, tiles: int | None) -> Viewing:
+        options = self._detector.options
+        tiles = tiles or options.tiles
         if long_side and tight:
             return Viewing.scaled_to(long_side, tight=True, tiles=tiles)
-        options = self._detector.options
         return Viewing.usual(options.served if tight else options.input_size, tight=tight, tiles=tiles)

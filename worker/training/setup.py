@@ -26,6 +26,7 @@ from worker.training.order import Order
 from worker.training.position import Position
 from worker.training.samples import Sample, TrainingSet
 from worker.training.schedule import default_steps
+from worker.training.tiles import tiled_side
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
 
@@ -100,7 +101,7 @@ def prepare(
 def _data(detector: Detector, samples: Sequence[Sample], order: Order, position: Position, cache: Path) -> TrainingData:
     options = detector.options
     served = options.served if detector.any_shape else options.input_size
-    small = small_boxes(samples, max(served, options.input_size))
+    small = small_boxes(samples, tiled_side(max(served, options.input_size), options.tiles))
     mixing = chances(options, from_scratch=position.from_scratch, small=float(small.mean()) if len(small) else 0.0)
     return TrainingData(
         samples,
@@ -109,6 +110,7 @@ def _data(detector: Detector, samples: Sequence[Sample], order: Order, position:
         cache=cache,
         augmentation=options.augmentation,
         served=served,
+        tiles=options.tiles,
         chances=mixing,
     )
 
@@ -116,7 +118,14 @@ def _data(detector: Detector, samples: Sequence[Sample], order: Order, position:
 def _validation(detector: Detector, samples: Sequence[Sample], batch_size: int, cache: Path) -> ValidationData:
     """Frames as they will be served."""
     size = detector.options.served if detector.any_shape else detector.options.input_size
-    return ValidationData(samples, size=size, batch_size=batch_size, cache=cache, square=not detector.any_shape)
+    return ValidationData(
+        samples,
+        size=size,
+        batch_size=batch_size,
+        cache=cache,
+        square=not detector.any_shape,
+        tiles=detector.options.tiles,
+    )
 
 
 def make_detector(name: str, options: Mapping[str, Any], training_set: TrainingSet) -> Detector:

@@ -41,7 +41,7 @@ def start(
     input_size: int | None = None,
     tiles: int | None = None,
 ) -> Any:
-    """Start a job that runs a checkpoint over a source, at its own input size and whole frames unless told otherwise.
+    """Start a job that runs a checkpoint over a source, at its own size and in its own tiles unless told otherwise.
 
     Raises `NotFound`, also for another project's checkpoint, and `InvalidInput` when it knows no label of the project.
     """
