@@ -8,12 +8,14 @@ from worker.detectors.base import Detector
 from worker.losses.base import Tensor
 from worker.training.backend import StepFunction
 from worker.training.data import Batch
+from worker.training.fused_norms import fuse_norms
 
 
 def make_step(
     network: keras.Model, shadow: keras.Model, detector: Detector, optimizer: keras.optimizers.Optimizer, *, xla: bool
 ) -> StepFunction:
     """See `backend.make_step`."""
+    fuse_norms(network)
 
     # Nothing here branches on a tensor, and looking for what does would cost seconds.
     @tf.function(jit_compile=xla, autograph=False)  # type: ignore[untyped-decorator]
