@@ -15,6 +15,7 @@ from worker.detectors.base import Decoded, Detector
 from worker.detectors.coder import BoxCoder
 from worker.detectors.match import nearest_free_anchors
 from worker.detectors.options import DetectorOptions
+from worker.detectors.replicas import summed
 from worker.detectors.rows import learnt
 from worker.losses import of_kind
 from worker.losses.base import Tensor
@@ -66,7 +67,7 @@ class AnchorFree(Detector):
     def loss(self, raw: Tensor, rows: Tensor) -> dict[str, Tensor]:
         raw = ops.cast(raw, "float32")
         target = self.targets(raw, rows)
-        total = ops.maximum(ops.sum(target.scores), 1.0)
+        total = ops.maximum(summed(ops.sum(target.scores)), 1.0)
         judge = of_kind("classification")[self.options.score_loss].function
         per_anchor = ops.sum(judge(raw[..., self.coder.size :], target.scores), axis=-1)
         parts = {"loss_cls": ops.sum(per_anchor * (1.0 - target.masked)) / total}

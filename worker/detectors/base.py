@@ -95,6 +95,7 @@ class Detector(ABC):
         """Scalars in float32: `loss`, and its weighted parts `loss_...`, which add up to it.
 
         `rows` (B, M, 6) are as `worker.detectors.rows` says. What `raw` says inside an ignore zone has no part in it.
+        The losses that replicas have of equal parts of a batch add up to that of the whole: see `detectors.replicas`.
         """
 
     @abstractmethod

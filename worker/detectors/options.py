@@ -37,6 +37,11 @@ class DetectorOptions(BaseModel):
         title="Batch size",
         description="Frames per step. auto: the largest that fits the GPU, a sensible one on a CPU.",
     )
+    devices: Literal["auto"] | Annotated[int, Field(ge=1, le=64)] = Field(
+        "auto",
+        title="GPUs",
+        description="GPUs of the machine that share each step, a part of the batch each. auto: as many as divide it.",
+    )
     input_size: int = Field(
         416,
         ge=64,

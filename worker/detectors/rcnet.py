@@ -15,6 +15,7 @@ from worker.detectors.assign import unpack
 from worker.detectors.base import Decoded, Detector
 from worker.detectors.csp import Scale
 from worker.detectors.options import Augmentation, DetectorOptions, TrainerName
+from worker.detectors.replicas import replica_count
 from worker.detectors.rows import learnt
 from worker.detectors.zones import in_zone
 from worker.losses.base import Tensor
@@ -107,7 +108,7 @@ class Rcnet(Detector):
         costs = yolo_v1_loss(
             ops.reshape(raw, (*grid, raw.shape[-1])), ops.reshape(target, (*grid, BOX_FIELDS + len(self.labels)))
         )
-        sums = ops.mean(ops.sum(costs, axis=(1, 2)), axis=0)
+        sums = ops.mean(ops.sum(costs, axis=(1, 2)), axis=0) / replica_count()
         names = ("loss_place", "loss_object", "loss_empty", "loss_label")
         return {"loss": ops.sum(sums), **{name: sums[part] for part, name in enumerate(names)}}
 

@@ -1,6 +1,6 @@
 """The few things that differ between Keras's backends: devices, compiled steps, how a full memory looks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import keras
@@ -14,13 +14,18 @@ StepFunction: TypeAlias = Callable[[Batch, float], dict[str, float]]
 
 def on_gpu() -> bool:
     """Is there a GPU that Keras would use? Asking allocates no memory on TensorFlow."""
+    return bool(gpus())
+
+
+def gpus() -> list[Any]:
+    """The GPUs of this machine that can share a step, as Keras's backend calls them: on JAX the first one only."""
     if keras.backend.backend() == "jax":
         import jax  # the backend of this process; the other one may not be installed
 
-        return bool(jax.default_backend() == "gpu")
+        return list(jax.local_devices()[:1]) if jax.default_backend() == "gpu" else []
     import tensorflow as tf  # the same
 
-    return bool(tf.config.list_physical_devices("GPU"))
+    return [f"GPU:{index}" for index, _ in enumerate(tf.config.list_physical_devices("GPU"))]
 
 
 def prepare_devices() -> None:
@@ -50,12 +55,21 @@ def possible_memory_errors() -> tuple[type[Exception], ...]:
     return (MemoryError, tf.errors.OpError)
 
 
-def make_step(network: keras.Model, shadow: keras.Model, detector: Any, optimizer: Any) -> StepFunction:
+def replicate(devices: Sequence[Any]) -> Any:
+    """What lets `devices` share a step; the usual device does it alone when there is one or none.
+
+    Network and optimizer are made within its `scope()`.
+    """
+    return _steps().replicate(devices)
+
+
+def make_step(network: keras.Model, shadow: keras.Model, detector: Any, optimizer: Any, replicas: Any) -> StepFunction:
     """A compiled training step that also moves the averaged weights of `shadow` along.
 
-    XLA is used on GPUs only: on a CPU it was measured to make the step slower.
+    `replicas` is what `replicate` gave; their number divides the size of every batch. What is learnt does not depend on
+    it, but for rounding. XLA is used on GPUs only: on a CPU it was measured to make the step slower.
     """
-    return _steps().make_step(network, shadow, detector, optimizer, xla=on_gpu())  # type: ignore[no-any-return]
+    return _steps().make_step(network, shadow, detector, optimizer, replicas, xla=on_gpu())  # type: ignore[no-any-return]
 
 
 def gradients(network: keras.Model, detector: Any, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:

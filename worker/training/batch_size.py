@@ -16,10 +16,11 @@ GPU_MOST = 256
 TRIAL_SECONDS = 300
 
 
-def choose_batch_size(detector: Detector, *, frames: int, rows: int) -> int:
+def choose_batch_size(detector: Detector, *, frames: int, rows: int, devices: int = 1) -> int:
     """The number asked for or, for "auto", the largest that fits the GPU, and a sensible one on a CPU.
 
-    Never more than there are frames. `rows` is the number of boxes of the fullest frame.
+    "auto" gives each of the `devices` as much as fits the smallest GPU, and never more than there are frames. `rows` is
+    the number of boxes of the fullest frame.
     """
     asked = detector.options.batch_size
     if asked != "auto":
@@ -27,7 +28,8 @@ def choose_batch_size(detector: Detector, *, frames: int, rows: int) -> int:
     if not on_gpu():
         usual = CPU_LARGE_INPUT if detector.options.input_size > LARGE_INPUT else CPU_SMALL_INPUT
         return min(usual, frames)
-    return largest(lambda size: fits(detector, size, rows), most=min(GPU_MOST, frames))
+    devices = min(devices, frames)
+    return devices * largest(lambda size: fits(detector, size, rows), most=min(GPU_MOST, frames // devices))
 
 
 def largest(fit: Callable[[int], bool], *, most: int) -> int:

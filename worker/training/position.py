@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict
 from app.core.errors import TrainingProblem
 from app.core.words import Text, say
 
+ELSEWHERE = {"devices"}
+"""Options that say where a run is done and not what it learns."""
+
 
 class Position(BaseModel):
     """`steps` is the length of the run, None until it has been fitted to the time limit; a resume uses it as it is."""
@@ -53,5 +56,9 @@ class Position(BaseModel):
         later = {name: value for name, value in other.options.items() if name not in self.options}
         known = self.model_copy(update={"options": {**self.options, **later}})
         for field in ("detector", "version", "options", "labels", "data_digest"):
-            if getattr(known, field) != getattr(other, field):
+            if _learnt_from(getattr(known, field)) != _learnt_from(getattr(other, field)):
                 raise TrainingProblem(say("checkpoints.other_run", field=field.replace("_", " ")))
+
+
+def _learnt_from(value: Any) -> Any:
+    return {name: part for name, part in value.items() if name not in ELSEWHERE} if isinstance(value, dict) else value

@@ -13,12 +13,14 @@ from app.core.words import Text, read, say
 from worker.detectors import find
 from worker.detectors.base import Detector
 from worker.detectors.options import DetectorOptions
+from worker.training.backend import gpus
 from worker.training.balance import repeat_factors
 from worker.training.batch_size import choose_batch_size
 from worker.training.budget import Budget
 from worker.training.by_shape import ByShape
 from worker.training.checkpoint import State, load
 from worker.training.data import TrainingData, ValidationData
+from worker.training.devices import check_even, shared_by, told, wanted
 from worker.training.environment import environment
 from worker.training.mixing.chances import chances, most_possible, room, small_boxes
 from worker.training.mixing.ending import last_mixed
@@ -78,7 +80,9 @@ def prepare(
     position = _position(detector, training_set, saved)
     options, train, val = detector.options, training_set.part("train"), training_set.part("val")
     order = Order(len(train), position.batch_size, options.seed, repeat_factors(train) if options.balance else None)
-    trainee = Trainee(detector)
+    there = gpus()
+    sharing = shared_by(options, position.batch_size, len(there))
+    trainee = Trainee(detector, there[:sharing])
     if saved:
         trainee.restore(saved.arrays, steps=position.step)
         budget.used += position.seconds
@@ -87,6 +91,9 @@ def prepare(
         for note in [*_without_validation(options, val), *_first_weights(trainee, init, best_start=best_start)]:
             position.note(note)
         position.from_scratch = all(map(np.array_equal, untrained, trainee.network.get_weights()))
+    for note in told(position.batch_size, sharing, len(there)):
+        if note.as_json() not in position.notes:
+            position.note(note)
     return Run(
         detector=detector,
         trainee=trainee,
@@ -150,7 +157,10 @@ def _position(detector: Detector, training_set: TrainingSet, saved: State | None
         saved.position.check_same_run(fresh)
         return saved.position.model_copy(update={"environment": fresh.environment})
     train = training_set.part("train")
-    batch_size = choose_batch_size(detector, frames=len(train), rows=room(train, most_possible(detector.options)))
+    devices = wanted(detector.options, len(gpus()))
+    rows = room(train, most_possible(detector.options))
+    batch_size = choose_batch_size(detector, frames=len(train), rows=rows, devices=devices)
+    check_even(detector.options, batch_size)
     return fresh.model_copy(update={"batch_size": batch_size, "steps": _known_steps(detector, len(train), batch_size)})
 
 

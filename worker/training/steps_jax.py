@@ -1,5 +1,10 @@
 """The training step on JAX, where state goes in and comes out. Only `backend` imports this."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+from types import SimpleNamespace
+from typing import Any
+
 import jax
 import keras
 from keras import ops
@@ -10,11 +15,23 @@ from worker.training.backend import StepFunction
 from worker.training.data import Batch
 
 
+def replicate(devices: Sequence[Any]) -> SimpleNamespace:
+    """See `backend.replicate`. On JAX the usual device takes every step alone."""
+    del devices
+    return SimpleNamespace(scope=nullcontext)
+
+
 def make_step(
-    network: keras.Model, shadow: keras.Model, detector: Detector, optimizer: keras.optimizers.Optimizer, *, xla: bool
+    network: keras.Model,
+    shadow: keras.Model,
+    detector: Detector,
+    optimizer: keras.optimizers.Optimizer,
+    replicas: SimpleNamespace,
+    *,
+    xla: bool,
 ) -> StepFunction:
     """See `backend.make_step`. JAX knows no step without XLA."""
-    del xla
+    del xla, replicas
     state = (network.trainable_variables, network.non_trainable_variables, optimizer.variables, shadow.variables)
     # The averages follow the order of `weights`; the network's two lists are told apart by what trains.
     order = [weight.path for weight in [*network.trainable_variables, *network.non_trainable_variables]]

@@ -1,5 +1,8 @@
 """The training step on TensorFlow. Only `backend` imports this."""
 
+from collections.abc import Sequence
+from functools import cache
+
 import keras
 import tensorflow as tf
 from keras import ops
@@ -9,12 +12,32 @@ from worker.losses.base import Tensor
 from worker.training.backend import StepFunction
 from worker.training.data import Batch
 from worker.training.fused_norms import fuse_norms
+from worker.training.steps_mirrored import make_mirrored_step
+
+
+def replicate(devices: Sequence[str]) -> tf.distribute.Strategy:
+    """See `backend.replicate`."""
+    return _mirrored(tuple(devices)) if len(devices) > 1 else tf.distribute.get_strategy()
+
+
+@cache
+def _mirrored(devices: tuple[str, ...]) -> tf.distribute.Strategy:
+    """One for a process: what replicas of a second one say to each other would get mixed up with the first one's."""
+    return tf.distribute.MirroredStrategy(devices)
 
 
 def make_step(
-    network: keras.Model, shadow: keras.Model, detector: Detector, optimizer: keras.optimizers.Optimizer, *, xla: bool
+    network: keras.Model,
+    shadow: keras.Model,
+    detector: Detector,
+    optimizer: keras.optimizers.Optimizer,
+    strategy: tf.distribute.Strategy,
+    *,
+    xla: bool,
 ) -> StepFunction:
     """See `backend.make_step`."""
+    if strategy.num_replicas_in_sync > 1:
+        return make_mirrored_step(network, shadow, detector, optimizer, strategy)
     fuse_norms(network)
 
     # Nothing here branches on a tensor, and looking for what does would cost seconds.

@@ -1,5 +1,6 @@
 """Everything that a training step changes: the network, its averaged shadow and the optimizer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import keras
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from app.core.errors import TrainingProblem
 from app.core.words import say
 from worker.detectors.base import Detector, freeze
-from worker.training.backend import make_step
+from worker.training.backend import make_step, replicate
 from worker.training.trainers import make_optimizer
 
 SLOWEST_AVERAGE = 0.999
@@ -21,13 +22,16 @@ class Trainee:
     """`shadow` is a second network whose weights are the running average (EMA) of the first one's.
 
     It is what is judged, downloaded and put to use, or a mixture of it and the weights of the start: see `outcome`.
-    Being networks, they need no swapping of weights.
+    Being networks, they need no swapping of weights. The shadow lies on one device, also where several share the steps.
     """
 
-    def __init__(self, detector: Detector) -> None:
+    def __init__(self, detector: Detector, devices: Sequence[Any] = ()) -> None:
+        """`devices`, of those that `backend.gpus` tells, share each step's batch; the usual one when there are none."""
         keras.utils.set_random_seed(detector.options.seed)
         self.detector = detector
-        self.network = detector.build()
+        self._replicas = replicate(devices)
+        with self._replicas.scope():
+            self.network = detector.build()
         self.shadow = detector.build()
         self._frozen = detector.options.frozen(0)
         self._compile()
@@ -51,10 +55,11 @@ class Trainee:
         self._compile()
 
     def _compile(self) -> None:
-        self.optimizer = make_optimizer(self.detector.options, self.detector.rate_factor)
-        # Before anything is restored, or the optimizer would have nowhere to put its moments.
-        self.optimizer.build(self.network.trainable_variables)
-        self.step = make_step(self.network, self.shadow, self.detector, self.optimizer)
+        with self._replicas.scope():
+            self.optimizer = make_optimizer(self.detector.options, self.detector.rate_factor)
+            # Before anything is restored, or the optimizer would have nowhere to put its moments.
+            self.optimizer.build(self.network.trainable_variables)
+        self.step = make_step(self.network, self.shadow, self.detector, self.optimizer, self._replicas)
 
     def start_average(self) -> None:
         """Let the shadow equal the network: at the start, and after first weights were loaded."""

@@ -219,7 +219,7 @@ def test_a_gpu_that_is_full_is_told_the_same(frames, tmp_path, step):
 def test_a_gpu_that_is_full_before_the_first_step_is_told_too(frames, tmp_path, step, monkeypatch, batch_size):
     import tensorflow as tf
 
-    def full(_):
+    def full(*_):
         raise tf.errors.ResourceExhaustedError(None, None, "OOM when allocating tensor")
 
     monkeypatch.setattr("worker.training.setup.Trainee", full)

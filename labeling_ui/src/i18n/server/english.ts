@@ -314,8 +314,10 @@ export const serverEnglish = {
     "checkpoint_file": "the checkpoint file {name}",
     "continue_from": "To continue, name the checkpoint to continue from.",
     "coordinate": "Frame {frame} has a box with a coordinate that is not a number.",
+    "devices": "{sharing} of {there} GPUs share each step: a batch of {batch_size} frames in parts of {part}.",
     "disk_full": "The disk is full: {what} needs {needed:,} bytes in {folder}, {free:,} are free. Free some space, then resume the job.",
     "disk_lies": "The disk under {folder} does not give back what was written to it.",
+    "few_devices": "The option devices asks for {asked} GPUs, but the machine that trains has {there}.",
     "frame_cache": "the cache of decoded frames",
     "gave_up": "{reason} Going back to the last checkpoint and lowering the learning rate to a third did not help, {tries} times in a row.",
     "imagenet": "The backbone {backbone} starts from ImageNet weights ({source}).",
@@ -346,6 +348,7 @@ export const serverEnglish = {
     "stopped_early": "Ended early at step {step}: the AP has not become better in the last {patience} {patience:evaluation|evaluations}.",
     "suggested_most": "Frames are served at {served} pixels, the most that suits this machine, and learnt from in crops of {crop}: many a {label} is small (half of them are at most {height} pixels high). A larger served_size would find more.",
     "suggested_size": "Frames are served at {served} pixels and learnt from in pictures of {crop}: enough for the smaller ones of {label}, half of which are at most {height} pixels high.",
+    "uneven_batch": "A batch of {batch_size} frames cannot be shared equally by {devices} GPUs. Choose a batch_size that is a multiple of {devices}, or leave devices at auto.",
     "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box."
   },
   "values": {

@@ -4,9 +4,12 @@ export const training: Korean<'training'> = {
   checkpoint_file: '체크포인트 파일 {name}',
   continue_from: '계속하려면 어느 체크포인트에서 계속할지 고르세요.',
   coordinate: '프레임 {frame}번에 좌표가 수가 아닌 박스가 있어요.',
+  devices:
+    'GPU {there}개 중 {sharing}개가 스텝을 나눠요. 프레임 {batch_size}개의 배치를 {part}개씩 맡아요.',
   disk_full:
     '디스크가 가득 찼어요. {what}에 {folder}의 {needed:,}바이트가 필요한데 {free:,}바이트가 남았어요. 공간을 비운 뒤 작업을 재개하세요.',
   disk_lies: '{folder}의 디스크에서 쓴 내용을 그대로 읽을 수 없어요.',
+  few_devices: 'devices 옵션은 GPU {asked}개를 원하지만, 학습하는 컴퓨터에는 {there}개가 있어요.',
   frame_cache: '디코딩한 프레임의 캐시',
   gave_up:
     '{reason} 마지막 체크포인트로 돌아가 학습률을 3분의 1로 낮추기를 {tries}번 거듭했지만 나아지지 않았어요.',
@@ -49,6 +52,8 @@ export const training: Korean<'training'> = {
     '프레임은 이 컴퓨터에 알맞은 최대인 {served}픽셀로 쓰이고, {crop}픽셀로 잘라 학습해요. {label} 가운데 작은 것이 많아요(절반은 높이 {height}픽셀 이하). served_size를 키우면 더 많이 찾아요.',
   suggested_size:
     '프레임은 {served}픽셀로 쓰이고, {crop}픽셀 그림으로 학습해요. {label}의 작은 상자에 충분해요(절반은 높이 {height}픽셀 이하).',
+  uneven_batch:
+    '프레임 {batch_size}개의 배치는 GPU {devices}개가 똑같이 나눌 수 없어요. batch_size를 {devices}의 배수로 하거나 devices를 auto로 두세요.',
   uneven_rows: '프레임 {frame}번은 박스마다 라벨 하나와 무시 표시 하나가 있지 않아요.',
   other_shape: '검출기의 시작 가중치와 모양이 달라 처음부터 학습했어요. ({reason})',
   new_labels: '처음 가중치에 없어서 처음부터 학습한 라벨: {labels}.',

@@ -1,0 +1,44 @@
+"""Two devices that share every step learn what one learns."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from tests.worker.training.run_replicas import CLIP_NORM
+from worker.detectors import catalogue
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("replicas")
+    # A process of its own: devices are made before the first tensor.
+    command = [sys.executable, "-m", "tests.worker.training.run_replicas", str(folder)]
+    subprocess.run(command, check=True, timeout=500)
+    with np.load(folder / "found.npz") as arrays:
+        return dict(arrays)
+
+
+def pairs(found, one, other):
+    return {name: (value, found[other + name[len(one) :]]) for name, value in found.items() if name.startswith(one)}
+
+
+def test_losses_gradients_weights_averages_and_moments_are_those_of_one_device(found):
+    compared = pairs(found, "alone/", "moved/")
+    assert {"alone/gradient_norm", "alone/shadow/backbone_cells_norm/moving_variance"} <= set(compared)
+    assert any("momentum" in name for name in compared)
+    assert found["alone/gradient_norm"].min() > CLIP_NORM, "or something was not clipped"
+    for name, (alone, shared) in compared.items():
+        np.testing.assert_allclose(shared, alone, rtol=2e-3, atol=2e-4, err_msg=name)
+
+
+def test_who_shares_the_steps_is_said(found):
+    assert "2 of 2 GPUs share each step: a batch of 4 frames in parts of 2." in found["notes"]
+
+
+def test_the_losses_of_the_replicas_add_up_for_every_detector(found):
+    compared = pairs(found, "whole ", "halves ")
+    assert len(compared) > len(catalogue())
+    for name, (whole, halves) in compared.items():
+        assert halves == pytest.approx(whole, rel=1e-4), name
