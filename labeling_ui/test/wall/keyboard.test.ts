@@ -76,14 +76,14 @@ describe('keys on the wall', () => {
 
 describe('changed keys of the wall', () => {
   it('run their commands and leave the labeling page alone, and the other way round', async () => {
-    const changes = new WallKeymap(new Keymap().changed('accept:KeyA', 'KeyE')).changed(
+    const changes = new WallKeymap(new Keymap().changed('accept:KeyA', 'KeyL')).changed(
       'wall.reject:KeyZ',
       'KeyX',
     );
     const { session, press } = await withKeys(new WallKeymap(changes));
     expect([press('KeyX'), press('KeyZ')]).toEqual([true, false]);
     expect(session.screen.value.slice(0, 1).map(verdictOf)).toEqual(['rejected']);
-    expect(new Keymap(changes).changes).toEqual({ 'accept:KeyA': 'KeyE' });
+    expect(new Keymap(changes).changes).toEqual({ 'accept:KeyA': 'KeyL' });
     expect(new WallKeymap(changes).changes).toEqual({ 'wall.reject:KeyZ': 'KeyX' });
   });
 
@@ -95,7 +95,7 @@ describe('changed keys of the wall', () => {
   });
 
   it('are all reset without those of other pages', () => {
-    const elsewhere = { 'accept:KeyA': 'KeyE' };
+    const elsewhere = { 'accept:KeyA': 'KeyL' };
     const map = new WallKeymap({
       ...elsewhere,
       'wall.accept:KeyA': 'KeyU',
@@ -132,7 +132,7 @@ describe('the commands of the wall', () => {
     );
     fc.assert(
       fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
-        let map = new WallKeymap({ 'accept:KeyA': 'KeyE' });
+        let map = new WallKeymap({ 'accept:KeyA': 'KeyL' });
         for (const [slot, wanted] of changes) {
           const clash = map.clash(slot, wanted);
           const next =
@@ -143,7 +143,7 @@ describe('the commands of the wall', () => {
         }
         const keys = COMMANDS.flatMap((command) => map.of(command)).map((binding) => binding.key);
         expect(new Set(keys).size).toBe(keys.length);
-        expect(map.allRestored()).toEqual({ 'accept:KeyA': 'KeyE' });
+        expect(map.allRestored()).toEqual({ 'accept:KeyA': 'KeyL' });
       }),
     );
   });
