@@ -140,8 +140,10 @@ export class LabelSession implements PageActions {
 
   step(by: 1 | -1): void {
     const id = this.current.value?.detail.id;
-    const target = id === undefined ? undefined : this.source.neighbour(id, by);
+    if (id === undefined) return;
+    const target = this.source.neighbour(id, by);
     if (target) void this.open(target.id);
+    else void this.stepOnceRead(id, by);
   }
 
   /** The number that people see: 1 for the first frame of the source. */
@@ -253,6 +255,12 @@ export class LabelSession implements PageActions {
   private keepReady(ids: readonly number[]): void {
     this.store.prefetch(ids);
     this.picture.prepare(ids.map((id) => this.store.load(id)));
+  }
+
+  /** A key that is pressed before the frames of the source are known counts as soon as they are. */
+  private async stepOnceRead(id: number, by: 1 | -1): Promise<void> {
+    const target = await this.source.neighbourOnceRead(id, by);
+    if (target && this.current.value?.detail.id === id) await this.open(target.id);
   }
 
   private applyReadOnly(): void {

@@ -10,6 +10,7 @@ export class SourceFrames {
   readonly frames = signal<readonly FrameSummary[]>([]);
   private sourceId: number | null = null;
   private reading: AbortController | null = null;
+  private read: Promise<void> = Promise.resolve();
 
   /** Reads the frames of a source; nothing happens when it is the one that is there. */
   show(sourceId: number): void {
@@ -18,7 +19,7 @@ export class SourceFrames {
     this.sourceId = sourceId;
     this.frames.value = [];
     this.reading = new AbortController();
-    void this.read(sourceId, this.reading.signal);
+    this.read = this.readAll(sourceId, this.reading.signal);
   }
 
   stop(): void {
@@ -36,6 +37,12 @@ export class SourceFrames {
     return at < 0 ? undefined : this.frames.value[at + by];
   }
 
+  /** The same, but asked while the list is still being read: it is waited for. */
+  async neighbourOnceRead(frameId: number, by: number): Promise<FrameSummary | undefined> {
+    if (!this.neighbour(frameId, by)) await this.read;
+    return this.neighbour(frameId, by);
+  }
+
   /** Notes a frame's new state. */
   mark(frameId: number, state: FrameSummary['state']): void {
     this.frames.value = this.frames.value.map((frame) =>
@@ -43,7 +50,7 @@ export class SourceFrames {
     );
   }
 
-  private async read(sourceId: number, abort: AbortSignal): Promise<void> {
+  private async readAll(sourceId: number, abort: AbortSignal): Promise<void> {
     let after: string | null = null;
     try {
       do {
