@@ -1,4 +1,5 @@
 import './label.css';
+import './narrow.css';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Project } from '../../api/types';
 import type { PageProps } from '../../app/routes';
