@@ -20,7 +20,8 @@ OPTIONS = {"input_size": 64, "steps": STEPS, "batch_size": 2, "checkpoint_every"
 
 def use_toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on every detector is the toy."""
-    monkeypatch.setattr("worker.training.setup.find", lambda _: Toy)
+    for module in ("setup", "suggestion"):
+        monkeypatch.setattr(f"worker.training.{module}.find", lambda _: Toy)
     # Its loss asks for nothing that the checks before a training could check.
     monkeypatch.setattr("worker.training.loop.preflight", lambda *_: None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.core.db import Database
-from app.core.models import Evaluation, JobKind, Role, Source
+from app.core.models import Evaluation, JobKind, Preflight, Role, Source
 from app.core.storage import get_store
 from app.web.contract import API
 from app.web.openapi import build
@@ -54,6 +54,7 @@ def make_world(db: Database) -> dict[str, int]:
     job, step = factories.make_job(db, JobKind.train, project), 10
     with db.write() as session:
         session.add(Evaluation(job_id=job, step=step, report={}))
+        session.add(Preflight(job_id=job, report={}, pictures=[blob.sha256]))
     with db.read() as session:
         camera = session.get_one(Source, source).camera_id
     return {
@@ -65,6 +66,7 @@ def make_world(db: Database) -> dict[str, int]:
         "dataset_id": factories.make_dataset(db, project),
         "job_id": job,
         "step": step,
+        "place": 0,
         "checkpoint_id": factories.make_checkpoint(db, project, sha256=blob.sha256),
         "token_id": factories.make_token_row(db, person),
     }

@@ -66,13 +66,11 @@ def suggest(options: Mapping[str, Any], statistics: Statistics, *, gpu: bool) ->
     wanted = SEEN / max(statistics.small[label], 1e-6)
     served = next((size for size in sizes if size >= wanted), sizes[-1])
     crop = min(served, CROP_ON_A_GPU if gpu else CROP_ON_A_CPU)
-    reason = say(
-        "training.suggested_size" if served >= wanted else "training.suggested_most",
-        served=served,
-        label=label,
-        height=round(statistics.height[label]),
-        crop=crop,
-    )
+    height = round(statistics.height[label])
+    if served >= wanted:
+        reason = say("training.suggested_size", served=served, label=label, height=height, crop=crop)
+    else:
+        reason = say("training.suggested_most", served=served, label=label, height=height, crop=crop)
     return Suggestion({**options, "input_size": crop, "served_size": served}, (reason,))
 
 

@@ -59,13 +59,18 @@ def test_points_lie_in_the_union_of_zones(polygons):
 
 
 def near(point, polygons):
-    return any(has_point(grown, tuple(point)) != has_point(shrunk, tuple(point)) for grown, shrunk in both(polygons))
+    return any(distance(point, *side) < 0.01 for polygon in polygons for side in sides(np.array(polygon)))
 
 
-def both(polygons):
-    for polygon in polygons:
-        middle = np.mean(polygon, axis=0)
-        yield tuple((middle + (np.array(polygon) - middle) * scale).tolist() for scale in (1.001, 0.999))
+def sides(polygon):
+    return zip(polygon, np.roll(polygon, -1, axis=0), strict=True)
+
+
+def distance(point, start, end):
+    """From a point to the side of a polygon, which may be a point itself."""
+    along = end - start
+    part = np.clip((point - start) @ along / max(along @ along, 1e-12), 0, 1)
+    return np.hypot(*(start + part * along - point))
 
 
 def raw_gradient(detector, raw, rows):
