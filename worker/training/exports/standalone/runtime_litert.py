@@ -1,5 +1,6 @@
 """Runs a LiteRT file."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ Runner = Callable[[Any], tuple[Any, Any]]
 
 
 def load(model: Path) -> Runner:
-    interpreter = Interpreter(str(model))
+    # Left alone it uses one core.
+    interpreter = Interpreter(str(model), num_threads=os.cpu_count() or 1)
     signature = interpreter.get_signature_runner("serving_default")
 
     def run(image: Any) -> tuple[Any, Any]:
