@@ -14,7 +14,7 @@ LAYOUTS = ("default", "channels_last")
 HOW_TO = """\
 A Python of the peer is made once, in any folder (about 2 GB):
     python -m venv PEER
-    PEER/bin/pip install torch==2.13.0 --index-url URL-OF-CPU-WHEELS   (or the wheel of your machine)
+    PEER/bin/pip install torch==2.13.0
     PEER/bin/pip install --no-deps ultralytics==8.4.190 ultralytics-thop ultralytics-platform torchvision==0.28.0
     PEER/bin/pip install numpy pillow pyyaml requests scipy psutil polars matplotlib opencv-python-headless
 On a machine that does other work, set OMP_WAIT_POLICY=PASSIVE: the peer's threads spin while they wait for each other,

@@ -3,31 +3,12 @@
  * tool is. When the button is let go the box stands and the frame is done, in one gesture.
  */
 import type { Editor } from '../editor';
-import { Pressed } from './drawing';
-import { IdleState, type Pointer, Tool, type ToolModule } from './tool';
+import { HeldTool } from './held';
+import type { ToolModule } from './tool';
 
-class LastTool extends Tool {
-  readonly cursor = 'none';
-  override readonly crosshair = true;
-
-  idle(): IdleState {
-    return new Idle(this);
-  }
-
+class LastTool extends HeldTool {
   override drew(): void {
     this.editor.finished.emit();
-  }
-}
-
-class Idle extends IdleState {
-  constructor(private readonly tool: LastTool) {
-    super();
-  }
-
-  override onPointerDown(pointer: Pointer): void {
-    const { editor } = this.tool;
-    editor.cancel();
-    if (!editor.readOnly) this.tool.go(new Pressed(this.tool, pointer));
   }
 }
 

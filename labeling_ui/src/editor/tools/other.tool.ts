@@ -4,31 +4,12 @@
  */
 import type { Editor } from '../editor';
 import type { EntityId } from '../model';
-import { Pressed } from './drawing';
-import { IdleState, type Pointer, Tool, type ToolModule } from './tool';
+import { HeldTool } from './held';
+import type { ToolModule } from './tool';
 
-class OtherTool extends Tool {
-  readonly cursor = 'none';
-  override readonly crosshair = true;
-
+class OtherTool extends HeldTool {
   override get labelId(): EntityId {
     return this.editor.otherLabelId;
-  }
-
-  idle(): IdleState {
-    return new Idle(this);
-  }
-}
-
-class Idle extends IdleState {
-  constructor(private readonly tool: OtherTool) {
-    super();
-  }
-
-  override onPointerDown(pointer: Pointer): void {
-    const { editor } = this.tool;
-    editor.cancel();
-    if (!editor.readOnly) this.tool.go(new Pressed(this.tool, pointer));
   }
 }
 
