@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { keepInside } from './focus';
 
 interface DialogProps {
   title: string;
@@ -7,7 +8,7 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A modal dialog. Without `onClose` it stays until its work is done: Escape does not close it. */
+/** A modal dialog: it keeps the focus, and gives it back to where it was. Without `onClose` it stays until its work is done: Escape does not close it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -21,6 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       ref={ref}
       class="dialog"
       aria-labelledby={titleId}
+      onKeyDown={(event) => keepInside(event, event.currentTarget)}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();

@@ -1,4 +1,5 @@
 /** The facade: one document on one stage, the active tool, and what the page around it may ask for. */
+import { Aim } from './aim';
 import { Appearance } from './appearance';
 import { type BoxChange, updated } from './changes';
 import { FrameDocument } from './document';
@@ -43,6 +44,7 @@ export class Editor {
   readonly zoneEditing = this.showing.zoneEditing;
   readonly sight = new Sight();
   readonly appearance = new Appearance(() => this.damage('settings'));
+  readonly aim = new Aim(this);
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
@@ -79,6 +81,7 @@ export class Editor {
   /** Shows a frame. Zoom and place are kept when it has the size of the one before. */
   open({ document, history }: OpenFrame): void {
     this.cancel();
+    this.aim.leave();
     this.unlisten();
     const before = this.document.frame;
     this.document = document;

@@ -9,7 +9,7 @@ const EDGE_SLACK = 3;
 export const TINY = 24;
 export const TINY_OUTSET = 5;
 /** Side of the square around a handle that takes the pointer (CSS pixels). */
-export const HANDLE_HIT = { mouse: 16, pen: 16, touch: 32 } as const;
+export const HANDLE_HIT = { mouse: 16, pen: 16, touch: 32, keys: 16 } as const;
 
 export type PointerKind = keyof typeof HANDLE_HIT;
 

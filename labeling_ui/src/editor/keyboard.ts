@@ -65,6 +65,6 @@ function isTakenBy(target: EventTarget | null, key: Keystroke): boolean {
   if (target.closest('dialog[open]')) return true;
   if (target.matches('input[type=range]'))
     return key.code.startsWith('Arrow') || key.code === 'Tab';
-  if (target.matches(TEXT)) return true;
+  if (target.matches(TEXT)) return !/^F\d/.test(key.code);
   return target.matches(CONTROL) && CONTROL_KEYS.has(key.code);
 }

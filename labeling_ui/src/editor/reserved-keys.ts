@@ -12,7 +12,7 @@ const OTHERS = [
   ...['Tab', 'PageUp', 'PageDown', 'F4', 'F5', 'Equal', 'Minus'].map((code) => `Ctrl+${code}`),
   ...['Tab', 'PageUp', 'PageDown', 'F5'].map((code) => `Ctrl+Shift+${code}`),
   ...Array.from({ length: 10 }, (_, digit) => [`Ctrl+Digit${digit}`, `Ctrl+Numpad${digit}`]).flat(),
-  ...['F1', 'F3', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12'],
+  ...['F1', 'F3', 'F5', 'F7', 'F10', 'F11', 'F12'],
   'Shift+F10',
 ];
 const BROWSER: ReadonlySet<KeyText> = new Set([...WITH_CTRL, ...WITH_CTRL_SHIFT, ...OTHERS]);

@@ -15,6 +15,9 @@ const FORWARD = 4;
 /** What buttons draw with that are not the left one. */
 const DRAWING: Readonly<Record<number, string>> = { [RIGHT]: 'other', [FORWARD]: 'last' };
 
+/** CSS pixels that the pointer goes before it takes the crosshair from the keys. */
+const HAND_WANTS_IT = 4;
+
 export class Stage {
   private readonly abort = new AbortController();
   private readonly observer: ResizeObserver;
@@ -23,6 +26,8 @@ export class Stage {
   /** The tool that took the press keeps the pointer until it is released. */
   private holder: Tool | null = null;
   private panHeld = false;
+  /** Where the pointer was seen last, CSS pixels of the stage. */
+  private seen: Point | null = null;
 
   constructor(
     private readonly element: HTMLElement,
@@ -83,6 +88,7 @@ export class Stage {
     // Out of any text field: the keys are for the frame again.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     this.element.setPointerCapture(event.pointerId);
+    this.editor.aim.leave();
     if (this.pinch.down(event.pointerId, this.read(event))) {
       this.holder = null;
       return;
@@ -94,12 +100,26 @@ export class Stage {
 
   private onMove(event: PointerEvent): void {
     const pointer = this.read(event);
+    if (this.restsBeside(pointer.css)) return;
     const before = this.editor.pointer;
     this.editor.setPointer(event.pointerType === 'touch' ? null : pointer.css);
     if (this.pinch.move(event.pointerId, pointer)) return;
     if (this.pansBetween(before, pointer)) return;
     (this.holder ?? this.editor.tool).state.onPointerMove(pointer);
     this.showCursor();
+  }
+
+  /** Keys have the crosshair, and the hand that lies on the mouse does not want it back. */
+  private restsBeside(css: Point): boolean {
+    const { seen, editor } = this;
+    const rests = !seen || Math.hypot(css.x - seen.x, css.y - seen.y) < HAND_WANTS_IT;
+    if (editor.aim.at && rests) {
+      this.seen ??= css;
+      return true;
+    }
+    editor.aim.leave();
+    this.seen = css;
+    return false;
   }
 
   /** Space in the middle of a gesture: the frame follows the pointer, and the gesture waits. */
@@ -125,6 +145,7 @@ export class Stage {
   }
 
   private onLeave(): void {
+    if (this.editor.aim.at) return;
     this.editor.setPointer(null);
     this.editor.tool.state.onPointerLeave();
   }

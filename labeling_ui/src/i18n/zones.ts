@@ -7,7 +7,8 @@ const en = {
   of: (camera: string) => `of camera ${camera}, on all its frames`,
   unnamed: (n: number) => `Zone ${n}`,
   corners: (n: number) => `${n} corners`,
-  none: 'No zone yet. Click its corners on the frame, or drag a rectangle.',
+  none: (key: string) =>
+    `No zone yet. Click its corners on the frame, or drag a rectangle. ${key} sets corners by keys.`,
   noneToSee: 'This camera has no ignore zone.',
   onlyReviewers: 'Reviewers and engineers draw zones.',
   hiding: (n: number) =>
@@ -56,7 +57,8 @@ export const zonesText = texts(en, {
   of: (camera) => `카메라 ${camera}의 모든 프레임에 적용`,
   unnamed: (n) => `영역 ${n}`,
   corners: (n) => `꼭짓점 ${n}개`,
-  none: '아직 영역이 없어요. 프레임에서 꼭짓점을 클릭하거나 끌어서 사각형을 그리세요.',
+  none: (key) =>
+    `아직 영역이 없어요. 프레임에서 꼭짓점을 클릭하거나 끌어서 사각형을 그리세요. ${key} 키로도 꼭짓점을 찍을 수 있어요.`,
   noneToSee: '이 카메라에는 무시 영역이 없어요.',
   onlyReviewers: '영역은 검토자와 엔지니어가 그려요.',
   hiding: (n) => `이 프레임의 제안 ${n}개가 영역 안에 있어 숨겨졌어요`,

@@ -54,12 +54,15 @@ export function KeysSheet({ scope, onClose }: KeysSheetProps) {
         </Button>
         <Button kind="quiet" icon="close" label={t.close} onClick={onClose} />
       </div>
-      <div class="keys-list">
-        {groups.map(([group, title]) => (
-          <Group key={group} name={group} title={title} commands={found} row={row} />
-        ))}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too */}
+      <section class="keys-list" tabIndex={0} aria-label={t.title}>
+        <div class="keys-columns">
+          {groups.map(([group, title]) => (
+            <Group key={group} name={group} title={title} commands={found} row={row} />
+          ))}
+        </div>
         {found.length === 0 && <p class="muted">{t.nothingFound}</p>}
-      </div>
+      </section>
       <div class="keys-foot" role="status">
         <Message
           refusal={refusal}

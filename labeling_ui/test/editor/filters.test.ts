@@ -26,6 +26,7 @@ const page = {
   goToFrame: vi.fn(),
   showKeys: vi.fn(),
   holdPan: vi.fn(),
+  walkRegions: vi.fn(),
   across: noFrames,
 };
 const filter = (change: Partial<BoxFilter>): BoxFilter => ({ ...EVERYTHING, ...change });

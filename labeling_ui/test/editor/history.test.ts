@@ -23,6 +23,7 @@ const page = {
   showKeys: () => undefined,
   showView: () => undefined,
   holdPan: () => undefined,
+  walkRegions: () => undefined,
   across: noFrames,
 };
 
@@ -48,6 +49,8 @@ const key = fc.constantFrom(
   'Digit1',
   'Digit2',
   'ArrowLeft',
+  'KeyK',
+  'Enter',
   'ArrowDown',
   'Escape',
   'KeyW',

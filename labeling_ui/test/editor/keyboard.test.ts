@@ -14,6 +14,7 @@ const page = {
   showKeys: vi.fn(),
   showView: vi.fn(),
   holdPan: vi.fn(),
+  walkRegions: vi.fn(),
   across: noFrames,
 };
 

@@ -16,6 +16,7 @@ const page = {
   showKeys: vi.fn(),
   showView: vi.fn(),
   holdPan: vi.fn(),
+  walkRegions: vi.fn(),
   across: noFrames,
 };
 const event = (code: string, more = {}) => ({

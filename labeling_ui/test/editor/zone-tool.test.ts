@@ -18,6 +18,7 @@ const page = {
   showKeys: vi.fn(),
   showView: vi.fn(),
   holdPan: vi.fn(),
+  walkRegions: vi.fn(),
   across: noFrames,
 };
 const SQUARE: readonly (readonly [number, number])[] = [

@@ -3,10 +3,11 @@ import type { KeyedCommand } from '../bindings';
 import type { Editor } from '../editor';
 import type { Keystroke } from '../keystroke';
 import type { Box } from '../model';
+import { ownCommand } from '../own-commands';
 
 export type { Keystroke } from '../keystroke';
 
-export const GROUPS = ['boxes', 'proposals', 'flags', 'frames', 'view'] as const;
+export const GROUPS = ['boxes', 'proposals', 'flags', 'frames', 'view', 'pointer'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What commands need of the page around the editor. */
@@ -21,6 +22,8 @@ export interface PageActions {
   showFilter(): void;
   showView(): void;
   holdPan(held: boolean): void;
+  /** Moves the focus to the next part of the page. */
+  walkRegions(step: 1 | -1): void;
   readonly across: AcrossActions;
 }
 
@@ -60,7 +63,7 @@ export interface Command extends KeyedCommand {
 }
 
 export function isEnabled(command: Command, context: CommandContext): boolean {
-  const own = context.editor.tool.own.get(command.id);
+  const own = ownCommand(context.editor, command.id);
   if (own) return own.enabled?.() ?? true;
   if (command.edits && context.editor.readOnly) return false;
   return command.enabled?.(context) ?? true;
@@ -72,7 +75,7 @@ export function runCommand(
   context: CommandContext,
   key: Keystroke = { code: '' },
 ): void {
-  const own = context.editor.tool.own.get(command.id);
+  const own = ownCommand(context.editor, command.id);
   if (own) own.run(key);
   else command.run(context, key);
 }

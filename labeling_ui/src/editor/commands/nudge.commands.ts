@@ -85,13 +85,4 @@ export default [
     caps: ['⇧', 'PgUp PgDn Home End'],
     run: pull,
   },
-  {
-    // By the wheel, not by a key: see `WheelEdge`. Here it stands in the sheet of keys.
-    id: 'wheelEdge',
-    group: 'boxes',
-    keys: [],
-    caps: ['⇧', '⇅'],
-    fixed: true,
-    run: () => undefined,
-  },
 ] satisfies Command[];

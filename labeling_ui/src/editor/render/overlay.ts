@@ -34,11 +34,12 @@ export function drawOverlay(
   drawSelectedHandles(context, scene);
   drawMarks(context, scene);
   for (const box of atHand) drawChips(context, box, count, scene);
-  const { pointer, tool, readOnly, gripUnderPointer } = editor;
+  const { pointer, tool, readOnly, gripUnderPointer, aim } = editor;
   const canDraw = tool.crosshair || editor.draft !== null;
   const { band } = editor.selection;
-  if (pointer && canDraw && !readOnly && !gripUnderPointer && !band) {
-    if (editor.appearance.values.crosshair) {
+  const byHand = canDraw && !readOnly && !gripUnderPointer && !band;
+  if (pointer && (byHand || aim.at)) {
+    if (editor.appearance.values.crosshair || aim.at) {
       drawCrosshair(context, pointer, editor.stageSize, scene.ratio);
     }
     drawPosition(context, scene);

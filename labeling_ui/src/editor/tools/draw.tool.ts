@@ -15,6 +15,12 @@ class DrawTool extends Tool {
   idle(): IdleState {
     return new Idle(this);
   }
+
+  /** Boxes are picked by other keys: this one always draws. */
+  override pressByKey(pointer: Pointer): void {
+    if (this.busy) super.pressByKey(pointer);
+    else this.go(new Pressed(this, pointer));
+  }
 }
 
 class Idle extends IdleState {

@@ -18,7 +18,7 @@ export interface Pointer {
 }
 
 /** CSS pixels that a pressed pointer must travel before a click becomes a drag. */
-const DRAG_DISTANCE = { mouse: 3, pen: 4, touch: 8 } as const;
+const DRAG_DISTANCE = { mouse: 3, pen: 4, touch: 8, keys: 0.001 } as const;
 
 export function isDrag(from: Pointer, to: Pointer): boolean {
   return Math.hypot(to.css.x - from.css.x, to.css.y - from.css.y) >= DRAG_DISTANCE[from.kind];
@@ -74,6 +74,11 @@ export abstract class Tool {
     this.current?.onExit();
     this.current = next;
     next.onEnter();
+  }
+
+  /** A key presses at the crosshair. */
+  pressByKey(pointer: Pointer): void {
+    this.state.onPointerDown(pointer);
   }
 
   /** A box was drawn, and the tool rests again. With the key for it held it was the frame's last. */

@@ -1,6 +1,8 @@
-import { HINTS } from '../../editor/commands';
+import { commandNamed, HINTS } from '../../editor/commands';
 import { type Command, isEnabled } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
+import { ownCommand } from '../../editor/own-commands';
+import { aimText } from '../../i18n/aim';
 import { labelText } from '../../i18n/label';
 import { zonesText } from '../../i18n/zones';
 import { Caps } from '../../keys/caps';
@@ -22,14 +24,15 @@ export function HintStrip() {
   const editor = useEditor();
   const words: Readonly<Record<string, string>> = labelText().commands;
   const context = { editor, page: session };
-  const zoneWords: Readonly<Record<string, string>> = zonesText().commands;
-  const hints = HINTS.filter(
-    (command) => isEnabled(command, context) && belongs(command, editor),
-  ).flatMap((command) =>
-    editor.tool.own.has(command.id)
-      ? { id: command.id, caps: keymap.value.caps(command), words: zoneWords[command.id] ?? '' }
-      : hintsOf(command, editor, words[command.id] ?? ''),
-  );
+  const ownWords: Readonly<Record<string, string>> = (aims(editor) ? aimText() : zonesText())
+    .commands;
+  const hints = hinted(editor)
+    .filter((command) => isEnabled(command, context))
+    .flatMap((command) =>
+      ownCommand(editor, command.id)
+        ? { id: command.id, caps: keymap.value.caps(command), words: ownWords[command.id] ?? '' }
+        : hintsOf(command, editor, words[command.id] ?? ''),
+    );
   return (
     <div class="label-hints">
       {hints.map((hint) => (
@@ -41,6 +44,14 @@ export function HintStrip() {
     </div>
   );
 }
+
+const aims = ({ aim }: Editor): boolean => aim.at !== null;
+
+/** While keys move the crosshair, what they do then, and nothing else. */
+const hinted = (editor: Editor): readonly Command[] =>
+  aims(editor)
+    ? [...editor.aim.own.keys()].map(commandNamed)
+    : HINTS.filter((command) => belongs(command, editor));
 
 /** A tool with commands of its own has no use for those of boxes. */
 const belongs = ({ id, group }: Command, { tool }: Editor): boolean =>

@@ -17,6 +17,7 @@ import { BoxFilters } from './filter/box-filter';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
 import { StoredFrames } from './refused/stored-frames';
+import { walkRegions } from './regions';
 import { ShownPicture } from './shown-picture';
 import { SourceFrames } from './source-frames';
 import { Submits, type Verdict } from './submits';
@@ -186,6 +187,10 @@ export class LabelSession implements PageActions {
 
   holdPan(held: boolean): void {
     this.panHeld.value = held;
+  }
+
+  walkRegions(step: 1 | -1): void {
+    walkRegions(step);
   }
 
   /** Makes the frame this person's, although somebody else is at it. */

@@ -44,6 +44,8 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
   const stage = new Stage(element, editor);
   const stops = [
     editor.damaged.on(() => writeState(element, session)),
+    // Enter sets corners then, and presses no button that had the focus.
+    editor.aim.begun.on(() => element.focus({ preventScroll: true })),
     effect(() => renderer.setImage(session.picture.image.value)),
     effect(() => {
       element.dataset.pending = String(outbox.waiting.value.length);

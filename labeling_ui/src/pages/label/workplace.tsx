@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { Empty, ErrorState, Loading } from '../../components/states';
 import { labelText } from '../../i18n/label';
+import { AimStatus } from './aim-status';
 import { Bars } from './bars';
 import { BoxPanel } from './box-panel';
 import { FilterChip } from './filter/filter-chip';
@@ -36,6 +37,7 @@ export function Workplace({ session }: { session: LabelSession }) {
           <Bars />
           <StageView />
           <StageAids />
+          <AimStatus />
           <FilterChip />
           <FilterPopover />
           <NoticeLine />

@@ -62,7 +62,11 @@ function ZoneList() {
   const { zoneEditing } = editor;
   const zones = zoneEditing.shown;
   if (zones.length === 0) {
-    return <p class="label-empty muted">{zoneEditing.allowed ? t.none : t.noneToSee}</p>;
+    return (
+      <p class="label-empty muted">
+        {zoneEditing.allowed ? t.none(brief(capsById('aim'))) : t.noneToSee}
+      </p>
+    );
   }
   return (
     <ul class="label-zone-list">
