@@ -1,5 +1,9 @@
-"""Writes the catalogue of detectors: `python -m worker.catalogue`, a short process because it imports TensorFlow."""
+"""Writes the catalogue of detectors, and how many GPUs a worker has: `python -m worker.catalogue WORKER`.
 
+A short process because it imports TensorFlow.
+"""
+
+import sys
 from typing import Any
 
 from app.core.db import get_database
@@ -8,12 +12,15 @@ from app.core.storage import get_store
 from worker.day_one import bundle
 from worker.detectors import catalogue as detectors
 from worker.detectors.base import Detector
+from worker.training.backend import gpus
 
 
-def main() -> None:
-    """Import every detector and write its name, title, options, version and start weights."""
+def main(worker: str) -> None:
+    """Import every detector and write its name, title, options, version and start weights, for `worker` its GPUs."""
     entries = [_entry(found) for found in detectors()]
     get_database().run(lambda session: catalogue.replace(session, entries))
+    there = len(gpus())
+    get_database().run(lambda session: catalogue.worker_has(session, worker, there))
 
 
 def _entry(detector: type[Detector]) -> dict[str, Any]:
@@ -37,4 +44,4 @@ def _start(detector: str) -> dict[str, Any] | None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

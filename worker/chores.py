@@ -3,7 +3,7 @@
 import logging
 import subprocess
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.core.settings import child_environment
 from worker.supervisor import supervisor
@@ -12,9 +12,9 @@ log = logging.getLogger(__name__)
 
 
 class Chores:
-    """Modules to run, with what to say of one that fails."""
+    """Command lines of modules to run, with what to say of one that fails."""
 
-    def __init__(self, chores: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, chores: Iterable[tuple[Sequence[str], str]]) -> None:
         self._waiting = deque(chores)
         self._running: tuple[str, subprocess.Popen[str]] | None = None
 
@@ -29,13 +29,13 @@ class Chores:
                 log.warning("%s:\n%s", complaint, said)
             self._running = None
         if self._waiting:
-            module, complaint = self._waiting.popleft()
-            self._running = complaint, _start(module)
+            command, complaint = self._waiting.popleft()
+            self._running = complaint, _start(command)
 
 
-def _start(module: str) -> "subprocess.Popen[str]":
+def _start(command: Sequence[str]) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        supervisor.lifeline.command(module),
+        supervisor.lifeline.command(*command),
         pass_fds=supervisor.lifeline.pass_fds,
         env=child_environment(),
         stdout=subprocess.PIPE,

@@ -32,7 +32,7 @@ class Housekeeping(threading.Thread):
 
     def run(self) -> None:
         """Sweep every few seconds until the worker stops."""
-        chores = Chores(_chores(self._queues))
+        chores = Chores(_chores(self._worker, self._queues))
         while not self._done.is_set():
             started = time.monotonic()
             chores.look_after()
@@ -51,11 +51,11 @@ class Housekeeping(threading.Thread):
             runs.ring_all(queue for queue in waiting if queue in self._queues)
 
 
-def _chores(queues: Sequence[str]) -> list[tuple[str, str]]:
+def _chores(worker: str, queues: Sequence[str]) -> list[tuple[Sequence[str], str]]:
     """The catalogue at once; start weights that are not there, and then the catalogue that has them."""
     if "train" not in queues:
         return []
-    catalogue_chore = ("worker.catalogue", "the catalogue of detectors could not be written")
+    catalogue_chore = (["worker.catalogue", worker], "the catalogue of detectors could not be written")
     if not get_settings().fetch_weights or start_weights_are_there():
         return [catalogue_chore]
-    return [catalogue_chore, ("worker.day_one", "no start weights"), catalogue_chore]
+    return [catalogue_chore, (["worker.day_one"], "no start weights"), catalogue_chore]

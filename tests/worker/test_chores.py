@@ -6,7 +6,7 @@ import pytest
 
 from worker import chores, housekeeping
 
-CATALOGUE, WEIGHTS = "worker.catalogue", "worker.day_one"
+CATALOGUE, WEIGHTS = ["worker.catalogue", "worker 1"], ["worker.day_one"]
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ CATALOGUE, WEIGHTS = "worker.catalogue", "worker.day_one"
 def test_which_there_are(monkeypatch, queues, fetch, there, expected):
     monkeypatch.setattr(housekeeping, "get_settings", lambda: SimpleNamespace(fetch_weights=fetch))
     monkeypatch.setattr(housekeeping, "start_weights_are_there", lambda: there)
-    assert [module for module, _ in housekeeping._chores(queues)] == expected
+    assert [command for command, _ in housekeeping._chores("worker 1", queues)] == expected
 
 
 class Child:
@@ -38,16 +38,16 @@ class Child:
 def test_one_after_the_other_and_a_failure_is_told(monkeypatch, caplog):
     started = []
 
-    def start(module):
-        started.append((module, Child(1 if module == WEIGHTS else 0)))
+    def start(command):
+        started.append((command, Child(1 if command == WEIGHTS else 0)))
         return started[-1][1]
 
     monkeypatch.setattr(chores, "_start", start)
     todo = chores.Chores([(CATALOGUE, "no catalogue"), (WEIGHTS, "no start weights"), (CATALOGUE, "no catalogue")])
-    for number, module in enumerate([CATALOGUE, WEIGHTS, CATALOGUE], start=1):
+    for number, command in enumerate([CATALOGUE, WEIGHTS, CATALOGUE], start=1):
         for _ in range(2):
             todo.look_after()
-        assert [name for name, _ in started][-1] == module
+        assert [name for name, _ in started][-1] == command
         assert len(started) == number
         started[-1][1].returncode = started[-1][1].code
     todo.look_after()

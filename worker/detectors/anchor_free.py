@@ -13,6 +13,7 @@ from worker.detectors.anchors import make_anchors
 from worker.detectors.assign import Assignment, assign, unpack
 from worker.detectors.base import Decoded, Detector
 from worker.detectors.coder import BoxCoder
+from worker.detectors.groups import shown
 from worker.detectors.match import nearest_free_anchors
 from worker.detectors.options import DetectorOptions
 from worker.detectors.replicas import summed
@@ -31,11 +32,13 @@ class AnchorFreeOptions(DetectorOptions):
         title="Score loss",
         description="How scores are judged: bce is cross-entropy with soft targets; qfl, quality focal loss, looks "
         "more at what is far off.",
+        json_schema_extra=shown("optimizer"),
     )
     box_loss: BoxLoss = Field(
         "giou",
         title="Box loss",
         description="How boxes are judged: giou by overlap and hull; ciou by overlap, centre and aspect.",
+        json_schema_extra=shown("optimizer"),
     )
 
 

@@ -69,8 +69,10 @@ class Detector(ABC):
 
     @classmethod
     def schema(cls) -> dict[str, Any]:
-        """The options as JSON Schema: titles, descriptions, defaults and limits."""
-        return cls.options_type.model_json_schema()
+        """The options as JSON Schema: titles, descriptions, defaults, limits, `x-group` and `x-unit` of
+        `worker.detectors.groups`; `x-any-shape` says whether sizes can be chosen from the labels.
+        """
+        return {**cls.options_type.model_json_schema(), "x-any-shape": cls.any_shape}
 
     def build(self) -> keras.Model:
         """A fresh network at the precision asked for: (B, *shape, 3) RGB 0..255 in, raw head output (B, A, ...) out.

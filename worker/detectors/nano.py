@@ -11,6 +11,7 @@ from worker.detectors.anchor_free import AnchorFree, AnchorFreeOptions
 from worker.detectors.applications import Application, features, load_imagenet
 from worker.detectors.csp import Scale, backbone, pan
 from worker.detectors.distances import DISTANCES
+from worker.detectors.groups import shown
 from worker.detectors.head import head
 from worker.losses.base import Tensor
 
@@ -25,18 +26,23 @@ class NanoOptions(AnchorFreeOptions):
         le=1.0,
         title="Width",
         description="Channels of every layer; .25 is nano, .5 has about four times its weights.",
+        json_schema_extra=shown("network"),
     )
-    depth: float = Field(0.33, ge=0.0625, le=1.0, title="Depth", description="Blocks in every stage.")
+    depth: float = Field(
+        0.33, ge=0.0625, le=1.0, title="Depth", description="Blocks in every stage.", json_schema_extra=shown("network")
+    )
     backbone: Literal["csp"] | Application = Field(
         "csp",
         title="Backbone",
         description="csp is nano's own. The others come from keras.applications and start from ImageNet where their "
         "weights can be had; their width does not change.",
+        json_schema_extra=shown("network"),
     )
     stride_4: bool = Field(
         False,
         title="Cells of 4 pixels",
         description="A fourth, finer grid for objects of a few pixels. A step takes about twice as long.",
+        json_schema_extra=shown("network"),
     )
 
 

@@ -10,6 +10,7 @@ from worker.detectors.anchor_free import AnchorFree, AnchorFreeOptions
 from worker.detectors.assign import Assignment
 from worker.detectors.csp import Scale
 from worker.detectors.distribution import DISTRIBUTION, side_logits, side_targets
+from worker.detectors.groups import shown
 from worker.detectors.head import first_logit
 from worker.detectors.nanodet_network import NECK_CHANNELS, STRIDES, backbone, conv, neck, preprocess
 from worker.losses.base import Tensor
@@ -23,6 +24,7 @@ class NanodetOptions(AnchorFreeOptions):
         title="Score loss",
         description="How scores are judged: qfl, quality focal loss, looks more at what is far off; bce is "
         "cross-entropy with soft targets.",
+        json_schema_extra=shown("optimizer"),
     )
     width: float = Field(
         1.0,
@@ -30,6 +32,7 @@ class NanodetOptions(AnchorFreeOptions):
         le=1.0,
         title="Width",
         description="Channels of every layer. The trained start weights are of width 1.",
+        json_schema_extra=shown("network"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from worker.detectors.groups import shown
 from worker.training.tiles import MOST_TILES
 
 TrainerName = Literal["sgd", "momentum", "adam", "adamw"]
@@ -26,37 +27,43 @@ class DetectorOptions(BaseModel):
         title="Steps",
         description="Training steps, one batch each. Empty: what fits into the time limit or, without one, "
         "100 passes over the frames (at least 300 steps, at most 3,000). With a time limit too, the shorter one holds.",
+        json_schema_extra=shown("length", "steps"),
     )
     max_seconds: Annotated[float, Field(ge=10, le=30 * 86_400)] | None = Field(
         None,
-        title="Time limit (seconds)",
+        title="Time limit",
         description="Time for the whole job. The speed is measured, then the schedule fits itself to the time.",
+        json_schema_extra=shown("length", "s"),
     )
     batch_size: Literal["auto"] | Annotated[int, Field(ge=1, le=1024)] = Field(
         "auto",
         title="Batch size",
         description="Frames per step. auto: the largest that fits the GPU, a sensible one on a CPU.",
+        json_schema_extra=shown("machine", "frames"),
     )
     devices: Literal["auto"] | Annotated[int, Field(ge=1, le=64)] = Field(
         "auto",
         title="GPUs",
         description="GPUs of the machine that share each step, a part of the batch each. auto: as many as divide it.",
+        json_schema_extra=shown("machine"),
     )
     input_size: int = Field(
         416,
         ge=64,
         le=1536,
         multiple_of=32,
-        title="Input size (pixels)",
+        title="Input size",
         description="The side of the square pictures that are learnt from. Larger finds smaller objects and costs "
         "more. Left alone, together with the served size, both are chosen from the labels.",
+        json_schema_extra=shown("data", "px", suggested=True),
     )
     served_size: Annotated[int, Field(ge=64, le=2048, multiple_of=32)] | None = Field(
         None,
-        title="Served size (pixels)",
+        title="Served size",
         description="The longer side at which frames are judged and boxes proposed, in the frame's own shape. Where it "
         "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size, if that was "
         "set.",
+        json_schema_extra=shown("data", "px"),
     )
     tiles: int = Field(
         1,
@@ -66,85 +73,127 @@ class DetectorOptions(BaseModel):
         description="More than 1 finds smaller objects: frames are enlarged so that this many overlapping tiles, each "
         "as large as the whole frame was, cover the longer side. Training sees crops at both scales; frames are judged "
         "and predicted whole and in tiles. 4 takes about 13 times as long to predict.",
+        json_schema_extra=shown("data"),
     )
-    trainer: TrainerName = Field("adamw", title="Trainer", description="How gradients become steps.")
+    trainer: TrainerName = Field(
+        "adamw", title="Trainer", description="How gradients become steps.", json_schema_extra=shown("optimizer")
+    )
     learning_rate: Annotated[float, Field(gt=0, le=10)] | None = Field(
         None,
         title="Learning rate",
         description="At its peak, after the warm-up. Empty: the trainer's own default.",
+        json_schema_extra=shown("optimizer"),
     )
     start_share: Annotated[float, Field(ge=0, lt=1)] | None = Field(
         None,
         title="Share of the start",
         description="How much of the first weights stays in the outcome, which then does better in places it has not "
         "seen. Empty: half of a detector's own start weights if they know all labels, else nothing.",
+        json_schema_extra=shown("network"),
     )
-    seed: int = Field(0, ge=0, le=2**31 - 1, title="Seed", description="Decides first weights, order and augmentation.")
+    seed: int = Field(
+        0,
+        ge=0,
+        le=2**31 - 1,
+        title="Seed",
+        description="Decides first weights, order and augmentation.",
+        json_schema_extra=shown("data"),
+    )
     checkpoint_every: int = Field(
-        100, ge=1, title="Checkpoint every (steps)", description="How many steps a crash may cost at most."
+        100,
+        ge=1,
+        title="Checkpoint every",
+        description="How many steps a crash may cost at most.",
+        json_schema_extra=shown("saving", "steps"),
     )
     keep_every: Annotated[int, Field(ge=1)] | None = Field(
         None,
-        title="Keep a checkpoint every (steps)",
+        title="Keep a checkpoint every",
         description="A checkpoint at each of these steps stays whole, optimizer included. "
         "Empty: only the last two and the best do.",
+        json_schema_extra=shown("saving", "steps"),
     )
     evaluate_every: int = Field(
-        200, ge=1, title="Evaluate every (steps)", description="How often the validation frames are judged."
+        200,
+        ge=1,
+        title="Evaluate every",
+        description="How often the validation frames are judged.",
+        json_schema_extra=shown("saving", "steps"),
     )
     patience: Annotated[int, Field(ge=1)] | None = Field(
         None,
-        title="Patience (evaluations)",
+        title="Patience",
         description="The training ends early after so many evaluations in a row without a better AP. "
         "Empty: it never does.",
+        json_schema_extra=shown("saving", "evaluations"),
     )
     freeze_backbone: bool = Field(
         False,
         title="Freeze the backbone",
         description="Train neck and head only: quicker, and right when the first weights know the scene already.",
+        json_schema_extra=shown("network"),
     )
     unfreeze_after: Annotated[int, Field(ge=1)] | None = Field(
         None,
-        title="Unfreeze the backbone after (steps)",
+        title="Unfreeze the backbone after",
         description="The backbone stands still for so many steps, then trains with the rest after a new warm-up. "
         "Empty: it does as the option above says, to the end.",
+        json_schema_extra=shown("network", "steps"),
     )
     precision: Precision = Field(
         "float32",
         title="Precision",
         description="bfloat16 halves memory on GPUs that have it; head outputs and loss stay float32.",
+        json_schema_extra=shown("machine"),
     )
     augment: bool = Field(
-        True, title="Augment", description="Flip, scale, move and recolour training frames at random."
+        True,
+        title="Augment",
+        description="Flip, scale, move and recolour training frames at random.",
+        json_schema_extra=shown("data"),
     )
     mosaic: Chance = Field(
         "auto",
         title="Mosaic",
         description="How likely a picture is made of parts of four, 0 to 1. auto: half the time when training from "
         "scratch, else never. Not in the last 15 % of the steps, and only with Augment.",
+        json_schema_extra=shown("data"),
     )
     mixup: Chance = Field(
         "auto",
         title="Mixup",
         description="How likely a second picture shines through, 0 to 1. auto: one time in ten when training from "
         "scratch, else never. Not in the last 15 % of the steps, and only with Augment.",
+        json_schema_extra=shown("data"),
     )
     copy_paste: Chance = Field(
         "auto",
         title="Copies of small objects",
         description="How likely small objects of another frame are copied in, 0 to 1. auto: where a tenth of the boxes "
         "or more are small, three times in ten. Only with Augment.",
+        json_schema_extra=shown("data"),
     )
     grey: float = Field(
-        0.05, ge=0, le=1, title="Grey", description="How likely a picture loses its colours. Only with Augment."
+        0.05,
+        ge=0,
+        le=1,
+        title="Grey",
+        description="How likely a picture loses its colours. Only with Augment.",
+        json_schema_extra=shown("data"),
     )
     blur: float = Field(
-        0.05, ge=0, le=1, title="Blur", description="How likely a picture is blurred. Only with Augment."
+        0.05,
+        ge=0,
+        le=1,
+        title="Blur",
+        description="How likely a picture is blurred. Only with Augment.",
+        json_schema_extra=shown("data"),
     )
     balance: bool = Field(
         True,
         title="Balance",
         description="Frames with rare labels, and those of cameras with few frames, come more often.",
+        json_schema_extra=shown("data"),
     )
 
     def frozen(self, step: int) -> bool:

@@ -14,6 +14,7 @@ from worker.detectors.anchors import make_anchors
 from worker.detectors.assign import unpack
 from worker.detectors.base import Decoded, Detector
 from worker.detectors.csp import Scale
+from worker.detectors.groups import shown
 from worker.detectors.options import Augmentation, DetectorOptions, TrainerName
 from worker.detectors.replicas import replica_count
 from worker.detectors.rows import learnt
@@ -33,24 +34,34 @@ class RcnetOptions(DetectorOptions):
         ge=64,
         le=1536,
         multiple_of=32,
-        title="Input size (pixels)",
+        title="Input size",
         description="Frames are scaled to fit a square of this side. Each cell of 32 pixels finds one object at most.",
+        json_schema_extra=shown("data", "px"),
     )
-    trainer: TrainerName = Field("adam", title="Trainer", description="How gradients become steps.")
+    trainer: TrainerName = Field(
+        "adam", title="Trainer", description="How gradients become steps.", json_schema_extra=shown("optimizer")
+    )
     learning_rate: float | None = Field(
         1e-4,
         gt=0,
         le=10,
         title="Learning rate",
         description="At its peak, after the warm-up. Empty: the trainer's own default.",
+        json_schema_extra=shown("optimizer"),
     )
     width: float = Field(
-        1.0, ge=0.0625, le=1.0, title="Width", description="Filters of every layer; 1 is the net of 2017."
+        1.0,
+        ge=0.0625,
+        le=1.0,
+        title="Width",
+        description="Filters of every layer; 1 is the net of 2017.",
+        json_schema_extra=shown("network"),
     )
     flips_only: bool = Field(
         True,
         title="Flips only",
         description="Augment as in 2017, by mirroring alone. Off: scale, move and recolour as well.",
+        json_schema_extra=shown("data"),
     )
 
     @property

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from worker.detectors.groups import shown
 from worker.detectors.nano import Nano, NanoOptions
 
 
@@ -12,6 +13,7 @@ class SmallOptions(NanoOptions):
         le=1.0,
         title="Width",
         description="Channels of every layer; .5 is small, .25 has about a quarter of its weights.",
+        json_schema_extra=shown("network"),
     )
 
 

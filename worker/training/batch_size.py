@@ -5,13 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+from app.core.choices.batch import batch_on_a_cpu
 from app.core.errors import TrainingProblem
 from app.core.words import say
 from worker.detectors.base import Detector
 from worker.training.backend import on_gpu
 
-LARGE_INPUT = 384
-CPU_SMALL_INPUT, CPU_LARGE_INPUT = 16, 8
 GPU_MOST = 256
 TRIAL_SECONDS = 300
 
@@ -26,8 +25,7 @@ def choose_batch_size(detector: Detector, *, frames: int, rows: int, devices: in
     if asked != "auto":
         return asked
     if not on_gpu():
-        usual = CPU_LARGE_INPUT if detector.options.input_size > LARGE_INPUT else CPU_SMALL_INPUT
-        return min(usual, frames)
+        return batch_on_a_cpu(detector.options.input_size, frames)
     devices = min(devices, frames)
     return devices * largest(lambda size: fits(detector, size, rows), most=min(GPU_MOST, frames // devices))
 

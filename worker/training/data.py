@@ -62,7 +62,7 @@ class TrainingData:
         chances: Chances = NOTHING_MIXED,
     ) -> None:
         self.order, self.mixes_until = order, math.inf
-        self._chances, self._room = chances, room(samples, chances)
+        self.chances, self._room = chances, room(samples, chances)
         whole, varied = max(size, served or size), augmentation == "all"
         self._augment = AUGMENTATIONS[augmentation]
         self._donors = donors(samples, tiled_side(whole, tiles))
@@ -86,7 +86,7 @@ class TrainingData:
 
     def _picture(self, step: int, place: int, epoch: int, frame: int) -> Picture:
         rng = np.random.default_rng([self.order.seed, epoch, step, place])
-        picture, (mosaics, mixes, copies, greys, blurs) = self._single(frame, rng), rng.random(5) < self._chances
+        picture, (mosaics, mixes, copies, greys, blurs) = self._single(frame, rng), rng.random(5) < self.chances
         if mosaics and step < self.mixes_until:
             others = rng.integers(self.order.frames, size=PICTURES - 1)
             picture = self._fitting(mosaic([picture, *(self._single(other, rng) for other in others)], rng), picture)

@@ -19,6 +19,7 @@ from worker.training.machine import Machine
 from worker.training.overfit import overfit
 from worker.training.pacing import Pacing
 from worker.training.preflight_report import NetworkReport, Overfit, PreflightReport, decades, seen
+from worker.training.settled import settled
 from worker.training.setup import Run
 from worker.training.trainers import peak_rate
 
@@ -46,7 +47,13 @@ def preflight(run: Run, pacing: Pacing, machine: Machine, tell: Tell, go_on: Cal
     seconds = time.monotonic() - started
     pictures, files = seen(batch)
     labels = list(run.detector.labels)
-    report = PreflightReport(labels=labels, batch_size=len(batch.images), pictures=pictures, batch_seconds=seconds)
+    report = PreflightReport(
+        labels=labels,
+        batch_size=len(batch.images),
+        pictures=pictures,
+        batch_seconds=seconds,
+        options=settled(run),
+    )
     tell(report, files)
     report.network = check_network(run.trainee.network, run.detector, batch)
     report.overfit = _overfit(run, go_on)

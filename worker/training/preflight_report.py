@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -69,6 +70,7 @@ class NetworkReport(BaseModel):
 class PreflightReport(BaseModel):
     """A check that is None has not been reached; `overfit` is also None where the first batches hold no box.
 
+    `options` are those of the run as they hold, see `worker.training.settled`.
     `batch_seconds` is what making a batch took one thread; `seconds_left` the expected rest of the run.
     """
 
@@ -76,6 +78,7 @@ class PreflightReport(BaseModel):
     batch_size: int
     pictures: list[SeenPicture]
     batch_seconds: float
+    options: dict[str, Any] = {}
     network: NetworkReport | None = None
     overfit: Overfit | None = None
     machine: dict[str, float] = {}

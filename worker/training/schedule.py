@@ -6,8 +6,6 @@ from dataclasses import dataclass
 LAST = 0.01
 """The rate of the last step, in parts of the peak."""
 LONGEST_WARM_UP = 100
-DEFAULT_PASSES = 100
-FEWEST_STEPS, MOST_STEPS = 300, 3000
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,3 @@ class Schedule:
         if self.steps is None:
             return LONGEST_WARM_UP
         return min(LONGEST_WARM_UP, max(1, round(self.steps * 0.05)))
-
-
-def default_steps(frames: int, batch_size: int) -> int:
-    """How long to train when the user said neither steps nor time."""
-    return min(MOST_STEPS, max(FEWEST_STEPS, DEFAULT_PASSES * frames // batch_size))

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from app.core.choices.length import default_steps
+from app.core.choices.start import kept_share, unknown_labels
 from app.core.errors import TrainingProblem
-from app.core.label_names import place
 from app.core.words import Text, read, say
 from worker.detectors import find
 from worker.detectors.base import Detector
@@ -27,13 +28,9 @@ from worker.training.mixing.ending import last_mixed
 from worker.training.order import Order
 from worker.training.position import Position
 from worker.training.samples import Sample, TrainingSet
-from worker.training.schedule import default_steps
 from worker.training.tiles import tiled_side
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
-
-KEPT = 0.5
-"""Share of a detector's own start weights in the outcome, where nobody says otherwise (decision 0013)."""
 
 
 @dataclass
@@ -196,7 +193,7 @@ def _start(trainee: Trainee, init: InitWeights) -> list[Text]:
         return [say("training.other_shape", reason=error.text)]
     trainee.start_average()
     trainee.keep_start(_share(trainee.detector, init, whole=not missing))
-    new = [label for label in trainee.detector.labels if place(label, init.labels) is None]
+    new = unknown_labels(trainee.detector.labels, init.labels)
     notes = [say("training.new_labels", labels=", ".join(new))] if new else []
     if missing:
         notes.append(say("training.not_in_weights", layers=", ".join(missing)))
@@ -204,10 +201,7 @@ def _start(trainee: Trainee, init: InitWeights) -> list[Text]:
 
 
 def _share(detector: Detector, init: InitWeights, *, whole: bool) -> float:
-    """How much of the start the outcome keeps: what was asked for or, of a detector's own start weights, KEPT.
-
-    Where they do not know all labels, mixing would only weaken what is new.
-    """
+    """How much of the start the outcome keeps: what was asked for, or what suits these weights."""
     if detector.options.start_share is not None:
         return detector.options.start_share
-    return KEPT if init.optional and whole else 0.0
+    return kept_share(own=init.optional, whole=whole)

@@ -69,6 +69,11 @@ class Trainee:
         """Let `outcome` hold on to this `share`, 0..1, of the weights of now."""
         self._hold(share, self.network.get_weights())
 
+    @property
+    def share(self) -> float:
+        """How much of its first weights the outcome holds on to, 0..1."""
+        return self._share
+
     def _hold(self, share: float, first: list[Any]) -> None:
         self._share, self._first = share, first
         if share and self._mixture is None:

@@ -28,11 +28,12 @@ class Detector(Base):
 
 
 class Worker(Base):
-    """A worker that is there, by its heartbeat."""
+    """A worker that is there, by its heartbeat. `gpus` are those that it would train on; null until it has told."""
 
     __tablename__ = "worker"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     name: Mapped[str] = mapped_column(String(255), unique=True)
     queues: Mapped[str] = mapped_column(String(255))
+    gpus: Mapped[int | None]
     heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -10,6 +10,7 @@ from app.core.columns import database_now
 from app.core.errors import InvalidInput
 from app.core.models import Detector, Worker
 from app.core.services import bundled
+from app.core.settings import get_settings
 from app.core.words import say
 
 
@@ -51,6 +52,20 @@ def worker_beats(session: Session, name: str, queues: Sequence[str]) -> None:
     )
     if not result.rowcount:  # type: ignore[attr-defined]
         session.add(Worker(name=name, queues=values["queues"]))
+
+
+def worker_has(session: Session, name: str, gpus: int) -> None:
+    """Say how many GPUs a worker would train on."""
+    session.execute(
+        update(Worker).where(Worker.name == name).values(gpus=gpus).execution_options(synchronize_session=False)
+    )
+
+
+def trains_on_gpus(session: Session) -> bool:
+    """Is there a worker for trainings that has a GPU?"""
+    fresh = database_now(-get_settings().heartbeat_timeout)
+    rows = session.scalars(select(Worker.queues).where(Worker.heartbeat_at > fresh, Worker.gpus > 0))
+    return any("train" in queues.split(",") for queues in rows)
 
 
 def worker_leaves(session: Session, name: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.core import manifest
+from app.core.choices.box_sizes import BoxSizes
 from app.core.db import Database
 from app.core.errors import Conflict, InvalidInput, NotFound
 from app.core.geometry import Box as BoxEdges
@@ -17,7 +18,7 @@ from app.core.services import cameras, projects
 from app.core.split import By, FrameKey, assign_splits
 from app.core.storage import BlobStore
 from app.core.words import say
-from app.core.zones import Zone
+from app.core.zones import Zone, any_holds
 
 FRAMES_AT_ONCE = 500
 READY = (FrameState.submitted, FrameState.accepted)
@@ -68,8 +69,8 @@ def freeze(
             seed=split.seed,
             by=split.by,
         )
-        counts = _Counts([label.name for label in labels])
         header = manifest.Header([manifest.ManifestLabel(label.id, label.name) for label in labels], _zones(chosen))
+        counts = Counts(header)
         places = {label.id: place for place, label in enumerate(labels)}
         frames = counts.watch(_manifest_frames(session, chosen, sides, places))
         with store.writer() as writer:
@@ -102,25 +103,37 @@ def of_project(project_id: int) -> Select[Dataset]:
     return select(Dataset).where(Dataset.project_id == project_id)
 
 
-class _Counts:
-    """Counts what passes by on its way into the manifest."""
+class Counts:
+    """Counts what passes by on its way into the manifest, or out of it."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
+    def __init__(self, header: manifest.Header) -> None:
         self.frames: Counter[str] = Counter()
         self.boxes: Counter[str] = Counter()
         self.labels: Counter[str] = Counter()
-        self._names = labels
+        self._names = [label.name for label in header.labels]
+        self._zones = header.zones
+        self._sizes = BoxSizes(self._names)
 
     def watch(self, frames: Iterator[manifest.ManifestFrame]) -> Iterator[manifest.ManifestFrame]:
         for frame in frames:
             self.frames[frame.split] += 1
             self.boxes[frame.split] += len(frame.boxes)
             self.labels.update(self._names[box.label] for box in frame.boxes)
+            if frame.split == "train":
+                self._measure(frame)
             yield frame
+
+    def _measure(self, frame: manifest.ManifestFrame) -> None:
+        zones = self._zones.get(frame.camera_id, ())
+        for box in frame.boxes:
+            if not (box.ignore or any_holds(zones, box.bbox)):
+                x1, y1, x2, y2 = box.bbox
+                self._sizes.add(box.label, x2 - x1, y2 - y1, max(frame.width, frame.height))
 
     def as_json(self) -> dict[str, Any]:
         sides = {side: {"frames": self.frames[side], "boxes": self.boxes[side]} for side in ("train", "val")}
-        return {**sides, "labels": {name: self.labels[name] for name in self._names}}
+        labels = {name: self.labels[name] for name in self._names}
+        return {**sides, "labels": labels, "sizes": self._sizes.statistics().as_json()}
 
 
 def _check_name(session: Session, project_id: int, name: str) -> None:

@@ -1,18 +1,12 @@
-"""Launching a training: what is asked for is checked against the catalogue before it waits in the queue."""
+"""Launching a training: it waits in the queue with what was asked for and what was left to it."""
 
-from typing import Any, Literal
+from typing import Any
 
-from jsonschema import Draft202012Validator
 from sqlalchemy.orm import Session
 
-from app.core.errors import InvalidInput
-from app.core.models import Detector, Job, JobKind
-from app.core.refusals import of_schema
-from app.core.services import bundled, catalogue, checkpoints, datasets, jobs
-from app.core.words import say
-
-Mode = Literal["scratch", "continue", "transfer", "best"]
-"""best: from the detector's own start weights if it has some, as far as they fit; else from scratch."""
+from app.core.models import Job, JobKind
+from app.core.services import jobs, suggestions
+from app.core.services.launches import Mode, prepare
 
 
 def launch(
@@ -24,53 +18,11 @@ def launch(
     checkpoint_id: int | None,
     account_id: int | None,
 ) -> Job:
-    """Start a training job on a dataset. Without `detector` it is the checkpoint's or, without one, the default.
+    """Start a training job on a dataset; raises as `launches.prepare` does.
 
-    Raises `NotFound` for the dataset or checkpoint, `InvalidInput` for a detector that is not in the catalogue, options
-    that its schema refuses, or a start that it does not have.
+    `chosen` in its spec is what was suggested for what nobody gave. The run decides anew, by the same rules.
     """
-    dataset = datasets.get(session, dataset_id)
-    if mode == "continue" and checkpoint_id is None:
-        raise InvalidInput(say("training.continue_from"), fields={"init.checkpoint_id": say("fields.missing")})
-    if checkpoint_id is not None:
-        checkpoint = checkpoints.get_in(session, dataset.project_id, checkpoint_id)
-        known = catalogue.find(session, detector or checkpoint.detector)
-        if checkpoint.detector != known.name:
-            raise InvalidInput(
-                say("training.other_detector", id=checkpoint_id, detector=checkpoint.detector, wanted=known.name),
-                fields={"init.checkpoint_id": say("fields.another_detector")},
-            )
-    else:
-        known = catalogue.find(session, detector)
-        checkpoint_id = _own_start(session, dataset.project_id, known, mode)
-    check_options(known.options, options)
-    spec = {
-        "dataset_id": dataset.id,
-        "detector": known.name,
-        "options": options,
-        "init": {"mode": mode, "checkpoint_id": checkpoint_id},
-    }
-    return jobs.start(session, JobKind.train, dataset.project_id, spec, account_id)
-
-
-def _own_start(session: Session, project_id: int, detector: Detector, mode: Mode) -> int | None:
-    own = bundled.newest(session, project_id, detector.name) if mode in {"transfer", "best"} else None
-    if own is None and mode == "transfer":
-        raise InvalidInput(
-            say("training.no_start_weights", detector=detector.title),
-            fields={"init.checkpoint_id": say("fields.missing")},
-        )
-    return own.id if own else None
-
-
-def check_options(schema: dict[str, Any], options: dict[str, Any]) -> None:
-    """Raise `InvalidInput` naming every option that a detector's schema refuses or does not know."""
-    closed = {**schema, "additionalProperties": False}
-    faults = {
-        ".".join(map(str, error.absolute_path)) or "options": of_schema(error)
-        for error in Draft202012Validator(closed).iter_errors(options)
-    }
-    if faults:
-        name, reason = next(iter(faults.items()))
-        fields = {f"options.{key}" if key != "options" else key: text for key, text in faults.items()}
-        raise InvalidInput(say("training.option", name=name, reason=reason), fields=fields)
+    prepared = prepare(session, dataset_id, detector, options, mode, checkpoint_id)
+    chosen = [choice.as_json() for choice in suggestions.of_launch(session, prepared)]
+    spec = {**prepared.spec, "chosen": chosen}
+    return jobs.start(session, JobKind.train, prepared.dataset.project_id, spec, account_id)

@@ -11,8 +11,8 @@ from app.core.errors import InvalidInput
 from app.core.models import Checkpoint, CheckpointOrigin, Job, JobKind, Label
 from app.core.services import catalogue, jobs, projects, runs
 from app.core.services.ingest import NewFile, base_name
+from app.core.services.launches import check_options
 from app.core.services.runs import Claim
-from app.core.services.training import check_options
 from app.core.weights_file import WeightsKind
 from app.core.words import say
 

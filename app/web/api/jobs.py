@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.core.models import Job, JobKind, JobStatus, Role
-from app.core.services import jobs, metrics, training
+from app.core.services import jobs, launches, metrics, training
 from app.core.services.accounts import Actor
 from app.web.contract import Id, Model, Out, Page, PageQuery, Route
 from app.web.paging import page
@@ -55,7 +55,7 @@ class MetricOut(Out):
 def create(session: Session, actor: Actor, body: NewJob) -> JobOut:
     """Launch a training job."""
     init = body.init
-    mode: training.Mode = init.mode if init else "best"
+    mode: launches.Mode = init.mode if init else "best"
     checkpoint_id = init.checkpoint_id if init else None
     job = training.launch(session, body.dataset_id, body.detector, body.options, mode, checkpoint_id, actor.id)
     return show_job(job)

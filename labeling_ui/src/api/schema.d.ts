@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{dataset_id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what a training would choose by itself; launches nothing, and refuses what a launch would refuse. */
+        post: operations["suggestions_suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/detectors": {
         parameters: {
             query?: never;
@@ -1131,6 +1148,19 @@ export interface components {
             /** Created At */
             created_at: string;
         };
+        /**
+         * ChoiceOut
+         * @description `name` is an option, `detector` or `start`; `value` is null where only the start of the run will tell.
+         */
+        ChoiceOut: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: unknown;
+            /** Reason */
+            reason: string;
+            reason_text: components["schemas"]["TextOut"];
+        };
         /** DatasetOut */
         DatasetOut: {
             /** Id */
@@ -2103,6 +2133,18 @@ export interface components {
             proposals: ("accept" | "reject") | null;
         };
         /**
+         * SuggestionOut
+         * @description What a training with this dataset would take, and why: only what was not given.
+         */
+        SuggestionOut: {
+            /** Detector */
+            detector: string;
+            /** Checkpoint Id */
+            checkpoint_id: number | null;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+        };
+        /**
          * TextOut
          * @description Something said, to be put into any language; a parameter may be such a text again. See `app.core.words`.
          */
@@ -2129,6 +2171,23 @@ export interface components {
             host: string;
             /** Pid */
             pid: number;
+        };
+        /**
+         * Wanted
+         * @description What a launch would say, all of it or nothing yet.
+         */
+        Wanted: {
+            /**
+             * Detector
+             * @default null
+             */
+            detector: string | null;
+            /** Options */
+            options?: {
+                [key: string]: unknown;
+            };
+            /** @default null */
+            init: components["schemas"]["Init"] | null;
         };
         /**
          * WeightsForm
@@ -2511,6 +2570,41 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestions_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionOut"];
                 };
             };
             /** @description What is wrong and what to do */

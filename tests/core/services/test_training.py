@@ -21,12 +21,20 @@ def launch(db, dataset, *, detector=None, options=None, mode="scratch", checkpoi
 def test_a_job_names_its_dataset_detector_options_and_start(db, dataset):
     job = launch(db, dataset, options={"steps": 5})
     assert (job.kind, job.queue, job.status) == ("train", "train", JobStatus.queued)
+    chosen = job.spec.pop("chosen")
     assert job.spec == {
         "dataset_id": dataset,
         "detector": "nano",
         "options": {"steps": 5},
         "init": {"mode": "scratch", "checkpoint_id": None},
     }
+    assert [choice["name"] for choice in chosen] == ["detector"]
+
+
+def test_a_job_keeps_what_was_left_to_it_and_why(db, dataset):
+    chosen = launch(db, dataset, mode="best").spec["chosen"]
+    assert [(choice["name"], choice["value"]) for choice in chosen] == [("detector", "nano"), ("start", None)]
+    assert chosen[1]["reason_text"] == {"key": "training.chosen_scratch", "params": {"detector": "nano"}}
 
 
 @pytest.mark.parametrize(

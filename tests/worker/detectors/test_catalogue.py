@@ -1,10 +1,12 @@
 import re
+from typing import get_args
 
 import pytest
 
 from app.core.errors import TrainingProblem
 from app.core.settings import ROOT
 from worker.detectors import DEFAULT, catalogue, find
+from worker.detectors.groups import Group, Unit
 
 COMMON = {
     "steps", "max_seconds", "batch_size", "input_size", "trainer", "learning_rate", "seed", "checkpoint_every",
@@ -22,6 +24,13 @@ class TestEveryDetector:
         fields = detector.schema()["properties"]
         assert fields.keys() >= COMMON
         assert all(field["title"] and field["description"] and "default" in field for field in fields.values())
+        assert {field["x-group"] for field in fields.values()} == set(get_args(Group))
+        assert {field.get("x-unit", "px") for field in fields.values()} <= set(get_args(Unit))
+
+    def test_a_size_that_is_chosen_from_the_labels_is_marked(self, detector):
+        schema = detector.schema()
+        assert schema["x-any-shape"] is detector.any_shape
+        assert schema["properties"]["input_size"].get("x-suggested", False) is detector.any_shape
 
     def test_no_option_at_all_is_fine(self, detector):
         assert detector({}, ["person"]).shape[0] == detector.schema()["properties"]["input_size"]["default"]

@@ -171,6 +171,7 @@ class TestInARun:
         assert report.overfit.last < report.overfit.first
         assert report.seconds_left > 0
         assert report.steps == 4
+        assert report.options.items() >= {"batch_size": 2, "steps": 4, "mosaic": 0, "start_share": 0}.items()
         assert report.machine["memory_mib"] > 1
         stopped = run(Toy, Recorder(stop={2: "cancel"}))
         resumed = Recorder()

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worker.detectors.options import DetectorOptions
-from worker.training.schedule import LAST, Schedule, default_steps
+from worker.training.schedule import LAST, Schedule
 from worker.training.trainers import TRAINERS, make_optimizer, peak_rate
 
 
@@ -23,10 +23,6 @@ def test_it_ends_at_the_last_rate():
 
 def test_while_the_length_is_unknown_it_warms_up():
     assert [Schedule(1.0, None).rate(step) for step in (0, 49, 99, 500)] == [0.01, 0.5, 1.0, 1.0]
-
-
-def test_default_length_follows_the_dataset_within_limits():
-    assert [default_steps(frames, 8) for frames in (4, 100, 100_000)] == [300, 1250, 3000]
 
 
 @pytest.mark.parametrize("name", TRAINERS)

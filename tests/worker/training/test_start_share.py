@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
+from app.core.choices.start import KEPT
 from tests.support.keras_warnings import KERAS_COPIES
 from tests.support.shapes import LABELS, make_set
 from tests.worker.detectors.probe import tiny_options
 from worker.detectors import find
 from worker.training.budget import Budget
 from worker.training.checkpoint import export_weights
-from worker.training.setup import KEPT, make_detector, prepare
+from worker.training.setup import make_detector, prepare
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights
 

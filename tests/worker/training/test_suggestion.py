@@ -1,31 +1,16 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from app.core.choices.box_sizes import Statistics
+from app.core.choices.sizes import suggest
 from tests.support.keras_warnings import KERAS_COPIES
 from tests.support.recorder import Recorder
 from tests.support.shapes import fields, make_set
 from worker.training.loop import train
 from worker.training.samples import Sample, TrainingSet
-from worker.training.suggestion import MOST_ON_A_CPU, SEEN, SERVED, Statistics, chosen_options, statistics_of, suggest
+from worker.training.suggestion import chosen_options, statistics_of
 
 pytestmark = KERAS_COPIES
-
-
-@given(st.dictionaries(st.sampled_from(["person", "car"]), st.floats(0.001, 0.9), min_size=1), st.booleans())
-def test_the_smallest_size_at_which_small_boxes_are_seen(small, gpu):
-    made = suggest({"seed": 4}, Statistics(small, dict.fromkeys(small, 30.0)), gpu=gpu)
-    served, crop = made.options["served_size"], made.options["input_size"]
-    most = SERVED[-1] if gpu else MOST_ON_A_CPU
-    assert made.options["seed"] == 4
-    assert crop <= served <= most
-    least = min(small.values())
-    assert served == most or least * served >= SEEN
-    smaller = [size for size in SERVED if size < served]
-    assert not smaller or least * smaller[-1] < SEEN
-    assert str(served) in str(made.reasons[0])
-    assert min(small, key=small.get) in str(made.reasons[0])
 
 
 @pytest.mark.parametrize(

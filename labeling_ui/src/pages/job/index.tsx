@@ -56,6 +56,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
   const checkpoints = useCheckpoints(job);
   const [proposing, setProposing] = useState<Checkpoint | null>(null);
   const [takingAway, setTakingAway] = useState<Checkpoint | null>(null);
+  const { chosen: _, ...asked } = job.spec;
   const labels = useMemo(() => project?.labels.map(({ name }) => name) ?? [], [project]);
   const best = checkpoints.find((checkpoint) => checkpoint.best) ?? checkpoints.at(-1);
   return (
@@ -83,7 +84,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
         {job.result && Object.keys(job.result).length > 0 && (
           <FactsPanel title={t.result} facts={job.result} />
         )}
-        <FactsPanel title={t.settings} facts={job.spec} />
+        <FactsPanel title={t.settings} facts={asked} />
       </div>
       {hasRole('engineer') && <LogPanel job={job} />}
       {proposing && project && (

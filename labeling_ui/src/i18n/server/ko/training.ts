@@ -2,6 +2,25 @@ import type { Korean } from '../areas';
 
 export const training: Korean<'training'> = {
   checkpoint_file: '체크포인트 파일 {name}',
+  chosen_batch: 'CPU에서는 입력이 {input_size}픽셀일 때 스텝당 {size}프레임이 알맞아요.',
+  chosen_batch_all: '학습 프레임 {frames}개를 한 스텝에 모두 써요.',
+  chosen_batch_gpu: 'GPU에 들어가는 가장 큰 배치를 시작할 때 짧게 시험해서 찾아요.',
+  chosen_detector:
+    '{detector}는 처음부터 학습하도록 만들었어요. 시작 가중치가 있는 검출기가 여기에는 없어요.',
+  chosen_detector_start: '{detector}는 시작 가중치가 있어요. 짧은 학습에서 가장 큰 도움이 돼요.',
+  chosen_scratch: '{detector}의 시작 가중치가 없어서 아무것도 모르는 상태에서 배워요.',
+  chosen_share: '시작 가중치의 {percent}%가 결과에 남아요. 보지 못한 장소에서 더 잘 찾아요.',
+  chosen_share_new_labels: '시작 가중치가 모든 라벨을 알지는 못해서 일부러 남기지 않아요.',
+  chosen_share_none: '이 학습을 위해 고른 가중치라 일부러 남기지 않아요.',
+  chosen_start: '{name}: 찾을 것을 이미 알아요({labels}).',
+  chosen_start_partly: '{name}: 가장 좋은 시작점이지만 본 적 없는 라벨이 있어요({labels}).',
+  chosen_steps: '학습 프레임 {frames}개를 배치 {batch_size}개씩 {passes}번 훑어요.',
+  chosen_steps_fewest: '프레임이 적어서 자주 봐요. 적어도 {steps}스텝이에요.',
+  chosen_steps_in_time:
+    '이 시간에 약 {steps:,}스텝이 들어가요. 작업 {id}에서 한 스텝에 {seconds:.3g}초 걸렸어요.',
+  chosen_steps_later: '배치 크기가 정해지면 학습 프레임 {frames}개를 {passes}번 훑어요.',
+  chosen_steps_measured: '시간에 들어가는 만큼이에요. 몇 스텝인지는 시작할 때 재요.',
+  chosen_steps_most: '시간 제한이 없을 때 {steps:,}스텝을 넘겨 기다릴 보람은 드물어요.',
   continue_from: '계속하려면 어느 체크포인트에서 계속할지 고르세요.',
   coordinate: '프레임 {frame}번에 좌표가 수가 아닌 박스가 있어요.',
   devices:

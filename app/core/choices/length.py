@@ -1,0 +1,50 @@
+"""How many steps a training takes where nobody said."""
+
+from typing import NamedTuple
+
+from app.core.choices.choice import Choice
+from app.core.words import say
+
+DEFAULT_PASSES = 100
+FEWEST_STEPS, MOST_STEPS = 300, 3000
+SPENT_ON_STEPS = 0.85
+"""Of a time limit; the rest is for starting, looking and saving."""
+
+
+class Speed(NamedTuple):
+    """`step_seconds` is what a step took in the training of the job `job_id`."""
+
+    step_seconds: float
+    job_id: int
+
+
+def default_steps(frames: int, batch_size: int) -> int:
+    """How long to train when the user said neither steps nor time."""
+    return min(MOST_STEPS, max(FEWEST_STEPS, DEFAULT_PASSES * frames // batch_size))
+
+
+def choose_steps(frames: int, batch_size: int | None) -> Choice:
+    """Without a time limit; `batch_size` is None while nobody knows it."""
+    if batch_size is None:
+        return Choice("steps", None, say("training.chosen_steps_later", passes=DEFAULT_PASSES, frames=frames))
+    steps = default_steps(frames, batch_size)
+    reasons = {
+        FEWEST_STEPS: say("training.chosen_steps_fewest", steps=steps),
+        MOST_STEPS: say("training.chosen_steps_most", steps=steps),
+    }
+    passes = say("training.chosen_steps", passes=DEFAULT_PASSES, frames=frames, batch_size=batch_size)
+    return Choice("steps", steps, reasons.get(steps, passes))
+
+
+def choose_steps_in_time(limit: float, speed: Speed | None) -> Choice:
+    """What fits into `limit` seconds at the speed of an earlier training, if there is one to go by."""
+    if speed is None:
+        return Choice("steps", None, say("training.chosen_steps_measured"))
+    steps = _rough(SPENT_ON_STEPS * limit / speed.step_seconds)
+    told = say("training.chosen_steps_in_time", steps=steps, seconds=speed.step_seconds, id=speed.job_id)
+    return Choice("steps", steps, told)
+
+
+def _rough(steps: float) -> int:
+    """To two digits: more would be a claim."""
+    return max(1, int(float(f"{steps:.2g}")))

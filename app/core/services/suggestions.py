@@ -1,0 +1,86 @@
+"""What a training would choose by itself, told before it starts."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core import manifest
+from app.core.choices.batch import choose_batch
+from app.core.choices.box_sizes import Statistics
+from app.core.choices.choice import Choice
+from app.core.choices.length import choose_steps, choose_steps_in_time
+from app.core.choices.sizes import open_to_suggestion, suggest
+from app.core.choices.start import choose_share, choose_start, unknown_labels
+from app.core.models import CheckpointOrigin, Dataset
+from app.core.services import catalogue, speeds
+from app.core.services.datasets import Counts
+from app.core.services.launches import Launch
+from app.core.storage import get_store
+from app.core.words import say
+
+READ_MANIFESTS = 64
+
+
+def of_launch(session: Session, launch: Launch) -> list[Choice]:
+    """Return what this launch leaves to the training: detector, start, and options, as they would be now."""
+    gpu, counts = catalogue.trains_on_gpus(session), _counts(launch.dataset)
+    choices = [] if launch.detector_named else [_detector(launch)]
+    choices += _start(launch, list(counts["labels"]))
+    if open_to_suggestion(launch.options, any_shape=bool(launch.detector.options.get("x-any-shape"))):
+        choices += suggest(launch.options, Statistics(**counts["sizes"]), gpu=gpu).choices
+    options = _completed(launch, choices)
+    frames = max(1, counts["train"]["frames"])
+    if options.get("batch_size") == "auto":
+        choices.append(choose_batch(options["input_size"], frames, gpu=gpu))
+    if options.get("steps") is None:
+        choices.append(_steps(session, launch, _completed(launch, choices), frames))
+    return choices
+
+
+def _detector(launch: Launch) -> Choice:
+    detector = launch.detector
+    if detector.start:
+        return Choice("detector", detector.name, say("training.chosen_detector_start", detector=detector.name))
+    return Choice("detector", detector.name, say("training.chosen_detector", detector=detector.name))
+
+
+def _start(launch: Launch, labels: list[str]) -> list[Choice]:
+    """Where it starts, unless that was said, and how much of that stays."""
+    best, first = launch.mode == "best", launch.checkpoint
+    given = launch.options.get("start_share") is not None
+    if first is None:
+        return [Choice("start", None, say("training.chosen_scratch", detector=launch.detector.name))] if best else []
+    known = [str(label["name"]) for label in first.labels]
+    start = [choose_start(str(first.name), labels, known)] if first.origin == CheckpointOrigin.bundled else []
+    share = choose_share(own=best, whole=not unknown_labels(labels, known))
+    return start + [share] * (not given)
+
+
+def _steps(session: Session, launch: Launch, options: dict[str, Any], frames: int) -> Choice:
+    limit = options.get("max_seconds")
+    if limit is None:
+        return choose_steps(frames, options.get("batch_size"))
+    return choose_steps_in_time(limit, speeds.of_steps(session, launch.detector.name, options))
+
+
+def _completed(launch: Launch, choices: list[Choice]) -> dict[str, Any]:
+    """Defaults, what was given, and what was chosen; the later ones count."""
+    known = launch.detector.options.get("properties", {})
+    defaults = {name: about.get("default") for name, about in known.items()}
+    return {**defaults, **launch.options, **{choice.name: choice.value for choice in choices if choice.name in known}}
+
+
+def _counts(dataset: Dataset) -> dict[str, Any]:
+    """Those of a dataset that an older release froze are not all there."""
+    return dataset.counts if "sizes" in dataset.counts else _counted_again(dataset.sha256)
+
+
+@lru_cache(READ_MANIFESTS)
+def _counted_again(sha256: str) -> dict[str, Any]:
+    with get_store().open(sha256) as file:
+        header, frames = manifest.read(file)
+        counts = Counts(header)
+        for _ in counts.watch(frames):
+            pass
+    return counts.as_json()
