@@ -54,6 +54,7 @@ def _card(checkpoint: Checkpoint, dataset: Dataset | None, exporter: Any, writte
         labels=labels,
         input_size=detector.options.served if detector.any_shape else detector.options.input_size,
         threshold=threshold_of(checkpoint.metrics),
+        tiles=detector.options.tiles,
         checkpoint_id=checkpoint.id,
         origin=checkpoint.origin,
         job_id=checkpoint.job_id,

@@ -26,6 +26,7 @@ def work(run: Run) -> dict[str, Any]:
     # Here, because it imports TensorFlow, which takes seconds: the job's row is alive before.
     from worker.training.event_files import EventFiles
     from worker.training.loop import train
+    from worker.training.report import Interrupted
     from worker.training.suggestion import chosen_options
 
     run.report(0.0, say("jobs.preparing"))
@@ -57,6 +58,8 @@ def work(run: Run) -> dict[str, Any]:
             seconds_used=seconds_of_process(),
         )
         reporter.flush()
+    except Interrupted as interrupted:
+        raise Stopped(run.wish() or "shutdown") from interrupted
     finally:
         events.close()
         shutil.rmtree(folder, ignore_errors=True)

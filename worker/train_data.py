@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from app.core import manifest
-from app.core.errors import NotFound, TrainingProblem
+from app.core.errors import NotFound
 from app.core.models import Dataset
 from app.core.storage import BlobStore
 from app.core.words import say
 from app.core.zones import Zone, any_holds
 from worker.run import Run
+from worker.training.picture_faults import PictureFaults, faults_of, raise_any
 from worker.training.samples import Sample, TrainingSet
 
 
@@ -30,16 +31,20 @@ def training_set(store: BlobStore, dataset: Dataset, folder: Path, run: Run) -> 
     """Read the manifest; images of a remote store are copied to `folder` once.
 
     Every image is compared with the hash it was frozen with, before any time is spent on learning.
-    Raises TrainingProblem on one that is gone or has changed.
+    Raises PictureFaults with all that are gone or have changed.
     """
     with store.open(dataset.sha256) as file:
         header, frames = manifest.read(file)
-        samples = []
-        for frame in frames:
+        samples, broken = [], []
+        for done, frame in enumerate(frames):
             run.check()
+            run.report(0.0, say("jobs.checking_frames_of", done=done, frames=dataset.frames))
             zones = header.zones.get(frame.camera_id, ())
-            samples.append(_sample(frame, zones, _local_image(store, frame, folder)))
-            _check_picture(samples[-1], frame)
+            with faults_of() as faults:
+                samples.append(_sample(frame, zones, _local_image(store, frame, folder)))
+                _check_picture(samples[-1], frame)
+            broken += faults
+        raise_any(broken)
     rows = [{"id": label.id, "name": label.name} for label in header.labels]
     return Data(TrainingSet([label.name for label in header.labels], samples), rows)
 
@@ -72,19 +77,14 @@ def _local_image(store: BlobStore, frame: manifest.ManifestFrame, folder: Path) 
             with store.as_file(frame.sha256) as fetched:
                 shutil.copyfile(fetched, target)
         except NotFound as error:
-            raise TrainingProblem(say("training.picture_missing", frame=frame.frame_id, path=frame.sha256)) from error
+            raise PictureFaults([say("training.picture_missing", frame=frame.frame_id, path=frame.sha256)]) from error
     return target
 
 
 def _check_picture(sample: Sample, frame: manifest.ManifestFrame) -> None:
     # The digest is kept: the name of the cache and the identity of the run need it anyway.
     if sample.image_digest != frame.sha256:
-        raise TrainingProblem(
-            say(
-                "training.picture_changed",
-                frame=frame.frame_id,
-                name=frame.name,
-                camera=frame.camera,
-                path=sample.path,
-            )
+        fault = say(
+            "training.picture_changed", frame=frame.frame_id, name=frame.name, camera=frame.camera, path=sample.path
         )
+        raise PictureFaults([fault])

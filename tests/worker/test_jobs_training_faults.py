@@ -18,10 +18,13 @@ from app.core.db import Database
 from app.core.models import Frame, Job, JobStatus, Metric
 from app.core.settings import Settings
 from app.core.storage import BlobStore, get_store
+from app.core.words import Text
 from tests.support.keras_warnings import KERAS_COPIES
-from tests.support.toy_training import STEPS, ask_for, checkpoints_of, freeze_frames, losses, picture, use_toy
+from tests.support.toy_training import FRAMES, STEPS, ask_for, checkpoints_of, freeze_frames, losses, picture, use_toy
 from tests.support.work import run_here
 from worker.log_file import job_folder
+from worker.run import Run
+from worker.training import frame_cache
 
 pytestmark = KERAS_COPIES
 
@@ -127,6 +130,40 @@ def test_a_picture_that_is_gone_or_rotten_is_named_before_anything_is_learnt(
     named = [f"frame {frame.id}", str(path), words]
     assert failed_with(run_here(db, "train"), named)
     assert (losses(db, job_id), checkpoints_of(db, job_id)) == ([], [])
+
+
+def test_all_pictures_that_are_gone_or_rotten_are_named_at_once(db: Database, platform: Settings) -> None:
+    project_id, dataset_id = freeze_frames(db)
+    paths = [Path(str(get_store().local_path(get_store().put(picture(number)).sha256))) for number in (1, 3, 4)]
+    for path, harm in zip(paths, (lose, flip_a_bit, cut), strict=True):
+        harm(path)
+    ask_for(db, project_id, dataset_id)
+    words = ["3 images of the dataset", "Put back from a backup", *map(str, paths)]
+    assert failed_with(run_here(db, "train"), words)
+
+
+def test_frames_are_told_while_they_are_prepared_and_a_worker_that_stops_loses_none(
+    db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped at the third frame: queued again without a checkpoint; the next run decodes what is left."""
+    ask_for(db, *freeze_frames(db))
+    decoded, told, real = [], [], frame_cache.read_rgb
+
+    def noted(self: Run, progress: float, message: Text) -> None:
+        told.append(str(message))
+        if "Preparing frames: 3 of" in told[-1]:
+            self.shutting_down = True
+
+    monkeypatch.setattr(frame_cache, "read_rgb", lambda sample: decoded.append(sample.frame_id) or real(sample))
+    monkeypatch.setattr(Run, "report", noted)
+    stopped = run_here(db, "train")
+    assert (stopped.status, stopped.deaths) == (JobStatus.queued, 0)
+    assert [f"Checking frames: {done} of {FRAMES}" for done in range(FRAMES)] == told[1 : FRAMES + 1]
+    monkeypatch.undo()
+    use_toy(monkeypatch)
+    monkeypatch.setattr(frame_cache, "read_rgb", lambda sample: decoded.append(sample.frame_id) or real(sample))
+    assert run_here(db, "train").status == JobStatus.succeeded
+    assert len(decoded) == len(set(decoded)) == FRAMES
 
 
 def test_a_picture_that_was_never_one_is_named_too(db: Database, platform: Settings) -> None:

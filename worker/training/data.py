@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from worker.detectors.nms import Detections
 from worker.detectors.options import Augmentation
 from worker.training.augment import AUGMENTATIONS, cut
+from worker.training.cache_build import Watch, unwatched
 from worker.training.crops import Crops
 from worker.training.fade import blur, grey
 from worker.training.frame_cache import cached_frames
@@ -46,7 +47,8 @@ class TrainingData:
     """Random batches for training. `batch(step)` is the same whenever and wherever it is asked for.
 
     Pictures are whole frames in a square of `size` pixels or, where frames are to be `served` larger or in `tiles`,
-    crops. From step `mixes_until` on they are of one frame each, but for copies of small objects.
+    crops. From step `mixes_until` on they are of one frame each, but for copies of small objects. `watch` is called
+    while frames are decoded.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class TrainingData:
         served: int | None = None,
         tiles: int = 1,
         chances: Chances = NOTHING_MIXED,
+        watch: Watch = unwatched,
     ) -> None:
         self.order, self.mixes_until = order, math.inf
         self.chances, self._room = chances, room(samples, chances)
@@ -68,11 +71,11 @@ class TrainingData:
         self._donors = donors(samples, tiled_side(whole, tiles))
         self._frames: WholeFrames | CroppedFrames
         if tiles > 1:
-            self._frames = CroppedFrames(samples, TileCrops.of(size, whole, tiles, varied=varied), cache)
+            self._frames = CroppedFrames(samples, TileCrops.of(size, whole, tiles, varied=varied), cache, watch)
         elif whole > size:
-            self._frames = CroppedFrames(samples, Crops(size, whole, varied=varied), cache)
+            self._frames = CroppedFrames(samples, Crops(size, whole, varied=varied), cache, watch)
         else:
-            self._frames = WholeFrames(samples, size, cache, varied=varied)
+            self._frames = WholeFrames(samples, size, cache, varied=varied, watch=watch)
 
     def batch(self, step: int) -> Batch:
         """The batch of this step, counted from 0."""
@@ -123,13 +126,14 @@ class ValidationData:
         cache: Path,
         square: bool = True,
         tiles: int = 1,
+        watch: Watch = unwatched,
     ) -> None:
         viewing = Viewing.usual(size, tight=not square, tiles=tiles)
         seen = [(sample, viewing.views(sample.width, sample.height)) for sample in samples]
         seen.sort(key=lambda pair: pair[1][0].shape)
         self.samples = [sample for sample, _ in seen]
         self._sights = Sights(
-            cached_frames(self.samples, viewing.long_side, cache), [own_views for _, own_views in seen]
+            cached_frames(self.samples, viewing.long_side, cache, watch), [own_views for _, own_views in seen]
         )
         self._order = sorted(range(len(self._sights)), key=lambda look: self._sights.view(look).shape)
         self._parts = _one_shape_each([self._sights.view(look).shape for look in self._order], batch_size)

@@ -47,9 +47,11 @@ class Frames(Sequence[Pixels]):
         self[index][...] = picture
         self._checksums()[index] = self._checksum(index)
 
-    def whole(self) -> bool:
-        """Is every frame as it was filled in?"""
-        return all(self._checksum(index) == known for index, known in enumerate(self._checksums()))
+    def filled(self, index: int) -> bool:
+        """Is the frame there, as it was filled in?"""
+        known = self._checksums()[index]
+        # Nothing has been filled in where there are zeros; looking at the frame itself would be slow.
+        return bool(known) and self._checksum(index) == known
 
     def _bytes(self, index: int) -> Pixels:
         return self._store[self._starts[index] : self._starts[index + 1]]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from worker.detectors.rows import IGNORED, LEARNT, ZONE_SIDE
 from worker.training.augment import Fit, Image, Rows, zoom_and_shift
+from worker.training.cache_build import Watch, unwatched
 from worker.training.crops import ZOOMS, Crops
 from worker.training.frame_cache import cached_frames
 from worker.training.letterbox import Letterbox
@@ -24,9 +25,11 @@ HEADROOM = 1.5
 class WholeFrames:
     """Every frame in a square of `size` pixels, zoomed and moved if `varied`."""
 
-    def __init__(self, samples: Sequence[Sample], size: int, cache: Path, *, varied: bool) -> None:
+    def __init__(
+        self, samples: Sequence[Sample], size: int, cache: Path, *, varied: bool, watch: Watch = unwatched
+    ) -> None:
         self._size, self._varied = size, varied
-        self._frames = cached_frames(samples, math.ceil(HEADROOM * size), cache)
+        self._frames = cached_frames(samples, math.ceil(HEADROOM * size), cache, watch)
         self._letterboxes = [Letterbox.fit(sample.width, sample.height, size) for sample in samples]
         self._rows = rows_in(samples, self._letterboxes)
 
@@ -42,9 +45,11 @@ class WholeFrames:
 class CroppedFrames:
     """A random crop of each frame, anew each time."""
 
-    def __init__(self, samples: Sequence[Sample], crops: Crops | TileCrops, cache: Path) -> None:
+    def __init__(
+        self, samples: Sequence[Sample], crops: Crops | TileCrops, cache: Path, watch: Watch = unwatched
+    ) -> None:
         self._crops = crops
-        self._frames = cached_frames(samples, math.ceil(ZOOMS[1] * crops.served), cache)
+        self._frames = cached_frames(samples, math.ceil(ZOOMS[1] * crops.served), cache, watch)
         self._rows = rows_in(samples, [Scaled(self._frames.scale(index)) for index in range(len(samples))])
 
     def picture(self, index: int, rng: np.random.Generator) -> tuple[Image, Rows]:

@@ -11,8 +11,7 @@ from worker.detectors.nms import Detections, suppress
 from worker.losses.base import Tensor
 from worker.training.backend import on_gpu
 from worker.training.letterbox import Letterbox
-
-LEAST_SIDE = 1.0
+from worker.training.views import in_frame
 
 
 class Inference:
@@ -34,11 +33,3 @@ class Inference:
             in_frame(suppress(b, s, threshold=threshold), letterbox)
             for b, s, letterbox in zip(boxes, scores, letterboxes, strict=True)
         ]
-
-
-def in_frame(found: Detections, letterbox: Letterbox) -> Detections:
-    """Detections in input pixels as those of the frame, clipped to it."""
-    edges = np.array([letterbox.width, letterbox.height] * 2, np.float32)
-    boxes = np.clip(letterbox.undo(found.boxes), 0, edges)
-    large = (boxes[:, 2:] - boxes[:, :2] >= LEAST_SIDE).all(axis=1)
-    return Detections(boxes[large], found.scores[large], found.labels[large])

@@ -27,6 +27,7 @@ from worker.training.machine import Machine
 from worker.training.pacing import Pacing
 from worker.training.prefetch import prefetched, sensible_threads
 from worker.training.preflight import preflight
+from worker.training.preparing import Preparing
 from worker.training.report import Reporter, StopReason, TrainResult
 from worker.training.rollback import Rollback
 from worker.training.samples import TrainingSet
@@ -57,15 +58,26 @@ def train(
     `resume` is the state file of a checkpoint of the same run: it goes on at the exact step, bit for bit on a CPU.
     Without `resume` and `init`, `best_start` takes first weights that the detector can have by itself (ImageNet).
     `seconds_used` is what the job took before this call: `max_seconds` covers it too.
-    Raises TrainingProblem, in words an engineer can act on, when training cannot start or go on.
+    Raises TrainingProblem, in words an engineer can act on, when training cannot start or go on, and Interrupted when
+    it is stopped before there is anything to save.
     """
     prepare_devices()
     budget = Budget(used=seconds_used)
     chosen = make_detector(detector, options, training_set)
     budget.limit = chosen.options.max_seconds
     reporter.progress(0.0, say("jobs.preparing_frames"))
+    watch = Preparing(reporter, len(training_set.samples))
     with memory_explained(chosen.options, chosen.options.batch_size):
-        run = prepare(chosen, training_set, budget, cache=cache, resume=resume, init=init, best_start=best_start)
+        run = prepare(
+            chosen,
+            training_set,
+            budget,
+            cache=cache,
+            watch=watch,
+            resume=resume,
+            init=init,
+            best_start=best_start,
+        )
     _make_way(folder, run, resumed=resume is not None)
     with memory_explained(chosen.options, run.position.batch_size):
         return Loop(run, folder, reporter).run()

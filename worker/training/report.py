@@ -13,6 +13,14 @@ StopReason: TypeAlias = Literal["cancel", "shutdown"]
 Context: TypeAlias = Literal["train", "val"]
 
 
+class Interrupted(Exception):
+    """The run is to stop before there is anything to save."""
+
+    def __init__(self, reason: StopReason) -> None:
+        super().__init__(reason)
+        self.reason: StopReason = reason
+
+
 class Reporter(Protocol):
     """Called from the training thread, several times a second: keep it quick or buffer."""
 
@@ -35,7 +43,9 @@ class Reporter(Protocol):
         """A checkpoint is on disk. Its files may be gone after the next but one: copy what must stay."""
 
     def should_stop(self) -> StopReason | None:
-        """Asked before every step and every batch of an evaluation; on a reason the run saves and returns."""
+        """Asked before every step, every batch of an evaluation and every frame that is decoded first; on a reason the
+        run saves and returns, or raises Interrupted when it had not begun to learn.
+        """
 
 
 @dataclass(frozen=True)

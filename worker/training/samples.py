@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from app.core.errors import TrainingProblem
 from app.core.words import say
+from worker.training.picture_faults import PictureFaults
 from worker.training.zones import Polygon
 
 
@@ -40,7 +41,7 @@ class Sample:
         try:
             return hashlib.sha256(self.path.read_bytes()).hexdigest()
         except FileNotFoundError as error:
-            raise TrainingProblem(say("training.picture_missing", frame=self.frame_id, path=self.path)) from error
+            raise PictureFaults([say("training.picture_missing", frame=self.frame_id, path=self.path)]) from error
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from worker.training.balance import repeat_factors
 from worker.training.batch_size import choose_batch_size
 from worker.training.budget import Budget
 from worker.training.by_shape import ByShape
+from worker.training.cache_build import Watch, unwatched
 from worker.training.checkpoint import State, load
 from worker.training.data import TrainingData, ValidationData
 from worker.training.devices import check_even, shared_by, told, wanted
@@ -26,6 +27,7 @@ from worker.training.environment import environment
 from worker.training.mixing.chances import chances, most_possible, room, small_boxes
 from worker.training.mixing.ending import last_mixed
 from worker.training.order import Order
+from worker.training.picture_faults import faults_of, raise_any
 from worker.training.position import Position
 from worker.training.samples import Sample, TrainingSet
 from worker.training.tiles import tiled_side
@@ -67,8 +69,10 @@ def prepare(
     resume: Path | None,
     init: InitWeights | None,
     best_start: bool = False,
+    watch: Watch = unwatched,
 ) -> Run:
-    """With `best_start` and without `init`, the detector's own first weights are taken.
+    """With `best_start` and without `init`, the detector's own first weights are taken. `watch` is called at every
+    frame that is decoded.
 
     Raises TrainingProblem when the data, the checkpoint or the first weights cannot be used.
     """
@@ -91,18 +95,25 @@ def prepare(
     for note in told(position.batch_size, sharing, len(there)):
         if note.as_json() not in position.notes:
             position.note(note)
+    with faults_of() as broken:
+        data = _data(detector, train, order, position, cache, watch)
+    with faults_of() as broken_too:
+        validation = _validation(detector, val, position.batch_size, cache, watch) if val else None
+    raise_any([*broken, *broken_too])
     return Run(
         detector=detector,
         trainee=trainee,
-        data=_data(detector, train, order, position, cache),
-        validation=_validation(detector, val, position.batch_size, cache) if val else None,
+        data=data,
+        validation=validation,
         networks=ByShape(trainee.outcome(), detector),
         position=position,
         budget=budget,
     )
 
 
-def _data(detector: Detector, samples: Sequence[Sample], order: Order, position: Position, cache: Path) -> TrainingData:
+def _data(
+    detector: Detector, samples: Sequence[Sample], order: Order, position: Position, cache: Path, watch: Watch
+) -> TrainingData:
     options = detector.options
     served = options.served if detector.any_shape else options.input_size
     small = small_boxes(samples, tiled_side(max(served, options.input_size), options.tiles))
@@ -116,10 +127,13 @@ def _data(detector: Detector, samples: Sequence[Sample], order: Order, position:
         served=served,
         tiles=options.tiles,
         chances=mixing,
+        watch=watch,
     )
 
 
-def _validation(detector: Detector, samples: Sequence[Sample], batch_size: int, cache: Path) -> ValidationData:
+def _validation(
+    detector: Detector, samples: Sequence[Sample], batch_size: int, cache: Path, watch: Watch
+) -> ValidationData:
     """Frames as they will be served."""
     size = detector.options.served if detector.any_shape else detector.options.input_size
     return ValidationData(
@@ -129,6 +143,7 @@ def _validation(detector: Detector, samples: Sequence[Sample], batch_size: int, 
         cache=cache,
         square=not detector.any_shape,
         tiles=detector.options.tiles,
+        watch=watch,
     )
 
 

@@ -1,9 +1,12 @@
-"""The looks that are taken at a frame: the whole of it and, if wanted, its tiles."""
+"""The looks that are taken at a frame: the whole of it and, if wanted, its tiles.
+
+Numpy and OpenCV alone: this file and those it imports also go along with exported weights.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +17,7 @@ from worker.training.seams import EDGE, Look, merge
 from worker.training.tiles import starts, tile_side, tiled_side
 
 Pixels: TypeAlias = NDArray[np.uint8]
+LEAST_SIDE = 1.0
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,12 @@ class Viewing:
     long_side: int
 
     @classmethod
-    def usual(cls, size: int, *, tight: bool, tiles: int) -> Self:
+    def usual(cls, size: int, *, tight: bool, tiles: int) -> "Viewing":
         """Tiles as large as the whole frame: what is in them appears larger."""
         return cls(size, tight, tiles, tiled_side(size, tiles))
 
     @classmethod
-    def scaled_to(cls, long_side: int, *, tight: bool, tiles: int) -> Self:
+    def scaled_to(cls, long_side: int, *, tight: bool, tiles: int) -> "Viewing":
         """Frames at a given size: the tiles are what it takes to cover it."""
         return cls(long_side if tiles == 1 else tile_side(long_side, tiles), tight, tiles, long_side)
 
@@ -89,6 +93,14 @@ class Sights:
         ends = list(accumulate(map(len, self._views)))
         parts = [found[end - len(own) : end] for own, end in zip(self._views, ends, strict=True)]
         return [_merged(part, own) for part, own in zip(parts, self._views, strict=True)]
+
+
+def in_frame(found: Detections, letterbox: Letterbox) -> Detections:
+    """Detections in input pixels as those of the frame, clipped to it; nothing under one pixel a side."""
+    edges = np.array([letterbox.width, letterbox.height] * 2, np.float32)
+    boxes = np.clip(letterbox.undo(found.boxes), 0, edges)
+    large = (boxes[:, 2:] - boxes[:, :2] >= LEAST_SIDE).all(axis=1)
+    return Detections(boxes[large], found.scores[large], found.labels[large])
 
 
 def _merged(found: Sequence[Detections], views: Sequence[Letterbox]) -> Detections:

@@ -69,15 +69,19 @@ TEXTS = {
     "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
     "picture_changed": (
         "The image of frame {frame} ({name}, camera {camera}) is not the one that the dataset was frozen with: {path} "
-        "has other bytes. Put the file back from a backup and resume or start again, or freeze a dataset without it."
+        "has other bytes."
     ),
     "picture_missing": "The image of frame {frame} is missing: {path}.",
     "picture_size": (
         "The image of frame {frame} is {width}x{height}, but its boxes were drawn on {drawn_width}x{drawn_height}."
     ),
-    "picture_unreadable": (
-        "The image of frame {frame} cannot be read ({path}); import the frame again or leave it out of the dataset."
+    "picture_unreadable": "The image of frame {frame} cannot be read: {path}.",
+    "pictures_broken": (
+        "{count:,} {count:image|images} of the dataset cannot be trained on. Put back from a backup what is missing or "
+        "has changed and resume or start again, or freeze a dataset without {count:its frame|their frames}.\n{named}"
     ),
+    "pictures_lines": "{first}\n{rest}",
+    "pictures_more": "… and {count:,} more.",
     "rolled_back": (
         "The loss was no number any more in step {step}: went back to step {back} and went on with {rate:.2g} times "
         "the planned learning rate."

@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import cv2
+import keras
 import numpy as np
 import pytest
 
@@ -32,12 +33,17 @@ OPTIONS = tiny_options(find("nano"))
 @pytest.fixture(scope="module")
 def weights(tmp_path_factory):
     """A network that finds something, with scores far enough apart that rounding changes no order."""
+    keras.utils.set_random_seed(3)
     network = find("nano")(OPTIONS, LABELS).build()
+    rng = np.random.default_rng(3)
     for weight in network.weights:
         if "_cls_out/bias" in weight.path:
             weight.assign(np.zeros(weight.shape))
-        if "_cls_out/kernel" in weight.path:
-            weight.assign(np.random.default_rng(3).normal(0, 0.5, weight.shape))
+        elif "_cls_out/kernel" in weight.path:
+            weight.assign(rng.normal(0, 0.5, weight.shape))
+        elif weight.path.endswith("kernel") and "_out" not in weight.path:
+            # Fresh weights nearly forget the picture from layer to layer.
+            weight.assign(2.2 * weight)
     path = tmp_path_factory.mktemp("weights") / "any.weights.h5"
     network.save_weights(path)
     return path
@@ -47,7 +53,7 @@ def card(exporter, written, parity):
     return ModelCard(
         file=written.model.name, title=exporter.title, format=exporter.format, packages=list(exporter.packages),
         detector="nano", detector_version=1, labels=LABELS, input_size=OPTIONS["input_size"], threshold=0.5,
-        checkpoint_id=7, origin="job", job_id=3, step=120, epoch=4, trained_at="2026-01-01T00:00:00Z", dataset_id=5,
+        tiles=2, checkpoint_id=7, origin="job", job_id=3, step=120, epoch=4, trained_at="2026-01-01T00:00:00Z", dataset_id=5,
         dataset_name="first", dataset_sha256="ab" * 32, weights_sha256="cd" * 32, options=OPTIONS,
         metrics={"AP50": 0.91}, parity=parity, environment={"keras": "3"},
     )  # fmt: skip
@@ -61,6 +67,15 @@ def package(request, weights, tmp_path_factory):
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(folder / "unpacked")
     return folder / "unpacked"
+
+
+@pytest.fixture
+def any_package(weights, tmp_path):
+    """One of them, where the format makes no difference."""
+    _, archive = make.make(WeightsFormat.h5, weights, "nano", OPTIONS, LABELS, tmp_path, "nano-7-step120", card)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tmp_path / "unpacked")
+    return tmp_path / "unpacked"
 
 
 @pytest.mark.parametrize("kind", detectors(), ids=lambda kind: kind.name)
@@ -81,30 +96,41 @@ def test_every_format_of_the_contract_has_a_file_of_its_own():
     assert set(catalogue()) == set(WeightsFormat)
 
 
-def run_script(package, monkeypatch, capsys, picture):
-    """Run `detect.py PICTURE 0.5` as Python does, in this process, which has the runtimes loaded already."""
-    monkeypatch.setattr(sys, "argv", ["detect.py", str(picture), "0.5"])
+def run_script(package, monkeypatch, capsys, *arguments):
+    """Run `detect.py` as Python does, in this process, which has the runtimes loaded already."""
+    monkeypatch.setattr(sys, "argv", ["detect.py", *map(str, arguments)])
     monkeypatch.syspath_prepend(package)
-    monkeypatch.delitem(sys.modules, "runtime", raising=False)
-    runpy.run_path(str(package / "detect.py"), run_name="__main__")
-    return capsys.readouterr().out.splitlines()
+    for name in [name for name in sys.modules if name.split(".")[0] in {"runtime", "finder", "looks"}]:
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(SystemExit) as end:
+        runpy.run_path(str(package / "detect.py"), run_name="__main__")
+    return end.value.code, *map(str.splitlines, capsys.readouterr())
+
+
+def paint(path, *, shape=(70, 120)):
+    """A picture of noise, which excites every anchor."""
+    picture = np.random.default_rng(1).integers(0, 255, (*shape, 3)).astype(np.uint8)
+    assert cv2.imwrite(str(path), picture[..., ::-1])
+    return picture
 
 
 def test_what_goes_along_imports_nothing_of_the_platform(package):
-    for script in package.glob("*.py"):
-        names = {
-            node.module or "" for node in ast.walk(ast.parse(script.read_text())) if isinstance(node, ast.ImportFrom)
-        }
+    for script in package.rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(script.read_text())))
+        names = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         assert not {name.split(".")[0] for name in names} & {"app", "worker"}
 
 
-def test_the_script_finds_what_the_platform_finds(package, weights, tmp_path, monkeypatch, capsys):
-    picture = np.random.default_rng(1).integers(0, 255, (70, 120, 3)).astype(np.uint8)
-    assert cv2.imwrite(str(tmp_path / "picture.png"), picture[..., ::-1])
-    rows = [line.split(" ") for line in run_script(package, monkeypatch, capsys, tmp_path / "picture.png")]
-    found = Predictor(weights, "nano", OPTIONS, LABELS).predict([picture], threshold=0.5)[0]
-    assert len(found.boxes) > 0
-    assert [row[0] for row in rows] == sorted((LABELS[label] for label in found.labels), key=LABELS.index)
+@pytest.mark.parametrize("tiles", [1, 3])
+def test_the_script_finds_what_the_platform_finds(package, weights, tmp_path, monkeypatch, capsys, tiles):
+    picture = paint(tmp_path / "picture.png")
+    asked = [tmp_path / "picture.png", "--threshold", 0.5, "--tiles", tiles]
+    code, lines, _ = run_script(package, monkeypatch, capsys, *asked)
+    assert code == 0
+    rows = [line.split(" ") for line in lines]
+    found = Predictor(weights, "nano", OPTIONS, LABELS, tiles=tiles).predict([picture], threshold=0.5)[0]
+    assert len(rows) == len(found.boxes) > 0
     for label in range(len(LABELS)):
         ours = np.array([[float(value) for value in row[2:]] for row in rows if row[0] == LABELS[label]])
         theirs = found.boxes[found.labels == label]
@@ -112,10 +138,59 @@ def test_the_script_finds_what_the_platform_finds(package, weights, tmp_path, mo
         assert all(np.abs(ours - box).max(axis=1).min() < 0.1 for box in theirs)
 
 
+def test_a_folder_of_pictures_becomes_json_and_pictures_with_boxes(any_package, tmp_path, monkeypatch, capsys):
+    folder, seen = tmp_path / "in", tmp_path / "out" / "seen"
+    folder.mkdir()
+    for name in ("b.png", "a.png"):
+        paint(folder / name)
+    (folder / "notes.txt").write_text("no picture")
+    (folder / "torn.jpg").write_bytes(b"not whole")
+    asked = [folder, "--json", "--threshold", "0", "--draw", seen]
+    code, lines, errors = run_script(any_package, monkeypatch, capsys, *asked)
+    pictures = [json.loads(line) for line in lines]
+    assert code == 1
+    assert [error for error in errors if str(folder / "torn.jpg") in error and "not a picture" in error]
+    assert [picture["picture"] for picture in pictures] == [str(folder / "a.png"), str(folder / "b.png")]
+    assert sorted(path.name for path in seen.iterdir()) == ["found-a.png", "found-b.png"]
+    for picture in pictures:
+        assert (picture["width"], picture["height"]) == (120, 70)
+        scores = [thing["score"] for thing in picture["objects"]]
+        assert scores == sorted(scores, reverse=True)
+        assert {thing["label"] for thing in picture["objects"]} == set(LABELS)
+        assert all(0 <= x1 < x2 <= 120 and 0 <= y1 < y2 <= 70 for x1, y1, x2, y2 in
+                   (thing["bbox"] for thing in picture["objects"]))  # fmt: skip
+
+
+def test_threshold_and_tiles_are_the_cards_if_nobody_says_otherwise(any_package, tmp_path, monkeypatch, capsys):
+    paint(tmp_path / "a.png")
+    (lines,), (named,) = ([run_script(any_package, monkeypatch, capsys, tmp_path / "a.png", *asked)[1]]
+                          for asked in ([], ["--threshold", "0.5", "--tiles", "2"]))  # fmt: skip
+    assert lines == named
+    assert lines != run_script(any_package, monkeypatch, capsys, tmp_path / "a.png", "--tiles", "1")[1]
+
+
+def test_a_wrong_argument_is_told(any_package, tmp_path, monkeypatch, capsys):
+    wrong = (["--threshold", "2"], "from 0 to 1"), (["--tiles", "0"], "from 1 to"), (["--tiles", "many"], "many")
+    for arguments, said in wrong:
+        code, lines, errors = run_script(any_package, monkeypatch, capsys, tmp_path / "a.png", *arguments)
+        assert (code, lines) == (2, [])
+        assert said in errors[-1]
+    (tmp_path / "empty").mkdir()
+    assert "no picture" in run_script(any_package, monkeypatch, capsys, tmp_path / "empty")[0]
+
+
 def test_the_card_tells_the_story_in_words_and_numbers(package):
     words, facts = (package / "MODEL_CARD.md").read_text(), json.loads((package / "model_card.json").read_text())
     assert (package / facts["file"]).is_file()
-    for told in ("ab" * 32, "| AP50 | 0.91 |", "person, car", "step 120", "| input_size |", facts["file"]):
+    for told in (
+        "ab" * 32,
+        "| AP50 | 0.91 |",
+        "person, car",
+        "step 120",
+        "| input_size |",
+        facts["file"],
+        "setting is 2",
+    ):
         assert told in words
     parity = Parity.model_validate(facts["parity"])
     assert parity.boxes < 0.01

@@ -7,6 +7,7 @@ import pytest
 from app.core.errors import TrainingProblem
 from tests.conftest import forget_process_caches
 from tests.support.shapes import fields, make_set
+from worker.training.cache_build import claimed
 from worker.training.frame_cache import cached_frames
 from worker.training.frames import bytes_of, scaled_size
 from worker.training.letterbox import Letterbox
@@ -130,12 +131,12 @@ def test_a_set_larger_than_the_whole_cache_is_let_in_alone(samples, cache, monke
     monkeypatch.setenv("RAPIDLABEL_CACHE_BYTES", "1")
     forget_process_caches()
     cache.mkdir()
-    fresh, old = cache / ".building-fresh.npy", cache / ".building-old.npy"
-    for path in (fresh, old):
-        path.touch()
-    os.utime(old, (0, 0))
-    assert len(cached_frames(samples, 96, cache)) == len(cached_frames(samples[:2], 96, cache)) + 3
-    assert [fresh.exists(), old.exists()] == [True, False]
+    in_work, left = cache / ".building-in-work.npy", cache / ".building-left.npy"
+    with claimed(in_work, make=True) as ours:
+        assert ours
+        left.write_bytes(b"half")
+        assert len(cached_frames(samples, 96, cache)) == len(cached_frames(samples[:2], 96, cache)) + 3
+        assert [in_work.exists(), left.exists()] == [True, False]
     assert len(list(cache.glob("[!.]*"))) == 1
 
 

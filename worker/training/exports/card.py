@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from worker.detectors.nms import MAX_IOU, MAX_PER_LABEL
 from worker.training.letterbox import PAD_VALUE
+from worker.training.seams import AGREE_IOU
 
 DEFAULT_THRESHOLD = 0.25
 
@@ -34,6 +35,7 @@ class ModelCard(BaseModel):
     labels: list[str]
     input_size: int
     threshold: float
+    tiles: int
     checkpoint_id: int
     origin: str
     job_id: int | None
@@ -51,6 +53,7 @@ class ModelCard(BaseModel):
     pad_value: int = PAD_VALUE
     most_per_label: int = MAX_PER_LABEL
     nms_iou: float = MAX_IOU
+    agree_iou: float = AGREE_IOU
 
     def markdown(self) -> str:
         """The card in words."""

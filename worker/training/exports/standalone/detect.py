@@ -1,68 +1,101 @@
-"""Finds objects on a picture:  python detect.py PICTURE [THRESHOLD]
+"""Finds objects on pictures. Prints one line per object: label, score, x1, y1, x2, y2 in the picture's pixels.
 
-Prints one line per object: label, score, x1, y1, x2, y2 in the picture's pixels. MODEL_CARD.md explains the steps.
+With --json it prints one JSON object per picture and line instead. MODEL_CARD.md explains the steps.
 """
 
+import argparse
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import cv2
-import numpy as np
-from runtime import load
+from finder import Finder, Found
+from looks.tiles import MOST_TILES
 
-HERE = Path(__file__).resolve().parent
-CARD = json.loads((HERE / "model_card.json").read_text())
-PAD, MOST, NMS_IOU = CARD["pad_value"], CARD["most_per_label"], CARD["nms_iou"]
-
-
-def letterbox(picture: Any, size: int) -> tuple[Any, Any, Any]:
-    """The picture in a size x size square, aspect kept, centred on grey; with the scale and offset (x, y) of it."""
-    height, width = picture.shape[:2]
-    ratio = min(size / width, size / height)
-    across, down = max(1, round(width * ratio)), max(1, round(height * ratio))
-    x, y = (size - across) // 2, (size - down) // 2
-    how = cv2.INTER_AREA if across < width else cv2.INTER_LINEAR
-    square = np.full((size, size, 3), PAD, np.uint8)
-    square[y : y + down, x : x + across] = cv2.resize(picture, (across, down), interpolation=how)
-    return square, np.array([across / width, down / height]), np.array([x, y])
+SUFFIXES = {".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"}
+COLOURS = ((64, 160, 255), (255, 160, 64), (96, 208, 96), (208, 96, 208), (64, 208, 208), (96, 96, 240))
 
 
-def suppress(boxes: Any, scores: Any, threshold: float) -> list[int]:
-    """Which boxes of one label stay: of those that overlap too much, the best."""
-    order = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] >= threshold][:MOST]
-    kept: list[int] = []
-    for i in order:
-        if all(overlap(boxes[i], boxes[k]) <= NMS_IOU for k in kept):
-            kept.append(i)
-    return kept
+def main() -> int:
+    """Return 1 when a picture could not be read; the others are done all the same."""
+    asked = arguments().parse_args()
+    pictures = list(files(asked.paths))
+    if not pictures:
+        sys.exit("There is no picture: " + ", ".join(map(str, asked.paths)))
+    finder, failed = Finder(asked.threshold, asked.tiles), 0
+    for path in pictures:
+        picture = cv2.imread(str(path))
+        if picture is None:
+            print(f"{path} is not a picture that OpenCV reads.", file=sys.stderr)
+            failed = 1
+            continue
+        found = finder.find(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB))
+        show(path, picture, found, as_json=asked.json, names=len(pictures) > 1)
+        if asked.draw:
+            draw(picture, found, finder.card["labels"], asked.draw / f"found-{path.name}")
+    return failed
 
 
-def overlap(a: Any, b: Any) -> float:
-    """Intersection over union."""
-    shared = np.prod(np.maximum(np.minimum(a[2:], b[2:]) - np.maximum(a[:2], b[:2]), 0))
-    areas = [np.prod(np.maximum(box[2:] - box[:2], 0)) for box in (a, b)]
-    return float(shared / (sum(areas) - shared + 1e-9))
+def arguments() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PICTURE", help="a picture, or a folder of them")
+    parser.add_argument("--threshold", type=score, metavar="SCORE", help="least score; the model card's by default")
+    parser.add_argument("--tiles", type=count, metavar="N", help=f"1 to {MOST_TILES}; the model card's by default")
+    parser.add_argument("--json", action="store_true", help="JSON instead of plain lines")
+    parser.add_argument("--draw", type=Path, metavar="FOLDER", help="also write the pictures with their boxes there")
+    return parser
 
 
-def main(path: str, threshold: float) -> None:
-    picture = cv2.imread(path)
-    if picture is None:
-        sys.exit(f"{path} is not a picture that OpenCV reads.")
-    picture = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)
-    square, scale, offset = letterbox(picture, CARD["input_size"])
-    boxes, scores = load(HERE / CARD["file"])(square[None].astype(np.float32))
-    height, width = picture.shape[:2]
-    for index, label in enumerate(CARD["labels"]):
-        for i in suppress(boxes[0], scores[0, :, index], threshold):
-            edges = (boxes[0, i] - np.tile(offset, 2)) / np.tile(scale, 2)
-            x1, y1, x2, y2 = np.clip(edges, 0, [width, height] * 2)
-            if min(x2 - x1, y2 - y1) >= 1:
-                print(f"{label} {scores[0, i, index]:.4f} {x1:.1f} {y1:.1f} {x2:.1f} {y2:.1f}")
+def score(text: str) -> float:
+    """A number from 0 to 1."""
+    if not 0 <= float(text) <= 1:
+        raise argparse.ArgumentTypeError("a score is from 0 to 1")
+    return float(text)
+
+
+def count(text: str) -> int:
+    """A number of tiles."""
+    if not 1 <= int(text) <= MOST_TILES:
+        raise argparse.ArgumentTypeError(f"tiles are from 1 to {MOST_TILES}")
+    return int(text)
+
+
+def files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Pictures as they were named, and those in folders by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(inside for inside in path.iterdir() if inside.suffix.lower() in SUFFIXES)
+        else:
+            yield path
+
+
+def show(path: Path, picture: Any, found: Sequence[Found], *, as_json: bool, names: bool) -> None:
+    """Print what was found; plain lines begin with the picture's path when there are several."""
+    if as_json:
+        objects = [{"label": label, "score": round(sure, 4), "bbox": rounded(box)} for label, sure, box in found]
+        height, width = picture.shape[:2]
+        print(json.dumps({"picture": str(path), "width": width, "height": height, "objects": objects}))
+        return
+    for label, sure, box in found:
+        print(*([str(path)] if names else []), label, f"{sure:.4f}", *(f"{edge:.1f}" for edge in box))
+
+
+def rounded(box: Sequence[float]) -> list[float]:
+    """To hundredths of a pixel."""
+    return [round(edge, 2) for edge in box]
+
+
+def draw(picture: Any, found: Sequence[Found], labels: Sequence[str], path: Path) -> None:
+    """Write the picture with its boxes, a colour for each label."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for label, _, box in found:
+        x1, y1, x2, y2 = (round(edge) for edge in box)
+        cv2.rectangle(picture, (x1, y1), (x2, y2), COLOURS[labels.index(label) % len(COLOURS)], 2)
+    cv2.imwrite(str(path), picture)
 
 
 if __name__ == "__main__":
-    if not sys.argv[1:]:
-        sys.exit(__doc__)
-    main(sys.argv[1], float([*sys.argv, CARD["threshold"]][2]))
+    sys.exit(main())

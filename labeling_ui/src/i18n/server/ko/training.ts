@@ -56,12 +56,15 @@ export const training: Korean<'training'> = {
   out_of_memory:
     '배치 크기 {batch_size}, 입력 크기 {input_size}에서 메모리가 부족했어요. 먼저 batch_size를, 다음으로 input_size를 낮추세요. 지원하는 GPU라면 bfloat16 정밀도가 메모리를 반으로 줄여요.',
   picture_changed:
-    '프레임 {frame}번({name}, 카메라 {camera})의 이미지가 데이터셋을 만들 때와 달라요: {path}의 내용이 바뀌었어요. 백업에서 되돌린 뒤 재개하거나 다시 시작하고, 아니면 이 프레임 없이 데이터셋을 만드세요.',
+    '프레임 {frame}번({name}, 카메라 {camera})의 이미지가 데이터셋을 만들 때와 달라요: {path}의 내용이 바뀌었어요.',
   picture_missing: '프레임 {frame}번의 이미지가 없어요: {path}.',
   picture_size:
     '프레임 {frame}번의 이미지는 {width}x{height}인데 박스는 {drawn_width}x{drawn_height}에서 그렸어요.',
-  picture_unreadable:
-    '프레임 {frame}번의 이미지를 읽을 수 없어요({path}). 프레임을 다시 가져오거나 데이터셋에서 빼세요.',
+  picture_unreadable: '프레임 {frame}번의 이미지를 읽을 수 없어요: {path}.',
+  pictures_broken:
+    '데이터셋의 이미지 {count:,}개로 학습할 수 없어요. 없어졌거나 바뀐 것은 백업에서 되돌린 뒤 재개하거나 다시 시작하고, 아니면 그 프레임 없이 데이터셋을 만드세요.\n{named}',
+  pictures_lines: '{first}\n{rest}',
+  pictures_more: '… 그 밖에 {count:,}개.',
   patience_unused: '검증 프레임이 없어 기다릴 AP도 없어요. patience는 쓰이지 않아요.',
   rolled_back:
     '{step} 스텝에서 손실이 수가 아니게 됐어요. {back} 스텝으로 돌아가, 예정된 학습률의 {rate:.2g}배로 이어 갔어요.',
