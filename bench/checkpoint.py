@@ -1,8 +1,8 @@
 """What checkpoints cost a training: `python -m bench.checkpoint [--rounds N] [--detector NAME] [--folder FOLDER]`.
 
 Alternating in one run: a step, and all that a checkpoint takes of the loop's time (copies of every array, the averaged
-weights, both files written, forced to the disk of FOLDER and read back, old ones removed). A checkpoint holds up as many
-steps as `checkpoint_every` says; the share is of the time of both together.
+weights, both files written, forced to the disk of FOLDER and read back, old ones removed). The share is that of a training
+of which nobody said how often it is saved.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from worker.detectors import find
 from worker.detectors.base import Detector
 from worker.training.checkpoint import State, export_weights, prune, save
 from worker.training.position import Position
+from worker.training.rhythm import save_interval
 from worker.training.trainee import Trainee
 
 WANTED = 0.02
@@ -39,7 +40,7 @@ def main() -> None:
         }
         found = medians(parts, asked.rounds)
     show(found, "step", BATCH_SIZE)
-    tell(found["step"], found["checkpoint"], detector.options.checkpoint_every)
+    tell(found["step"], found["checkpoint"])
 
 
 def make_position(detector: Detector) -> Position:
@@ -56,9 +57,11 @@ def checkpoint(trainee: Trainee, position: Position, folder: Path) -> None:
     prune(folder)
 
 
-def tell(step: Taken, saved: Taken, every: int) -> None:
-    clock, cpu = (one / (one + every * other) for one, other in zip(saved, step, strict=True))
-    print(f"a checkpoint every {every} steps: {clock:.2%} of the training's time, {cpu:.2%} of its work ", end="")
+def tell(step: Taken, saved: Taken) -> None:
+    seconds = save_interval(saved.clock)
+    steps = seconds / step.clock
+    clock, cpu = (one / (one + steps * other) for one, other in zip(saved, step, strict=True))
+    print(f"a checkpoint every {seconds:.0f} s: {clock:.2%} of the training's time, {cpu:.2%} of its work ", end="")
     print(f"(wanted: {WANTED:.0%} at most)")
 
 

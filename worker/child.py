@@ -8,6 +8,7 @@ import importlib
 import logging
 import signal
 import sys
+import time
 from typing import Any
 
 from app.core.db import get_database
@@ -38,10 +39,13 @@ STOPPED = {
 log = logging.getLogger("worker.child")
 
 
-def main(job_id: int, token: int) -> None:
-    """Carry the job out, stopping in order when asked to."""
+def main(job_id: int, token: int, *, waited: bool = False) -> None:
+    """Carry the job out, stopping in order when asked to. A process that `waited` for it takes time only from now."""
+    given = time.time()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     run = Run(get_database(), get_store(), Claim(job_id, token))
+    if waited:
+        run.began = given
     signal.signal(signal.SIGTERM, lambda *_: setattr(run, "shutting_down", True))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     run.beat_in_background()
@@ -85,6 +89,7 @@ def _explain(error: Exception) -> Text:
 
 
 if __name__ == "__main__":
-    order = sys.argv[1:] or waiting.for_a_job()
+    named = sys.argv[1:]
+    order = named or waiting.for_a_job()
     if order:
-        main(int(order[0]), int(order[1]))
+        main(int(order[0]), int(order[1]), waited=not named)

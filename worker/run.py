@@ -50,6 +50,8 @@ class Run:
         self.created_by = job.created_by
         self.author = Author(job_id=claim.job_id, run_id=uuid.uuid5(uuid.NAMESPACE_OID, f"job:{claim.job_id}"))
         self.shutting_down = False
+        self.began = float(psutil.Process().create_time())
+        """When its process started or, if that had been waiting for a job, was given this one: seconds since 1970."""
         self._wishes = Wishes(cancel=False, pause=False)
         self._fenced = False
         self.let_go: Callable[[], None] | None = None
@@ -61,6 +63,10 @@ class Run:
     def edit_id(self, name: str) -> uuid.UUID:
         """Return the id of one of this run's edits; the same name gives the same id."""
         return uuid.uuid5(uuid.NAMESPACE_OID, f"job:{self.claim.job_id}:{self.claim.token}:{name}")
+
+    def seconds(self) -> float:
+        """Return how long the run has taken, the start-up of its process included."""
+        return max(0.0, time.time() - self.began)
 
     def write(self, work: Callable[[Session], T], *, got_further: bool = False) -> T:
         """Do `work` in a write transaction that begins with a sign of life and the fence. Raises `Fenced`.
@@ -136,11 +142,6 @@ class Run:
         clean_up()
         self.database.run(lambda session: runs.end(session, self.claim, JobStatus.cancelled, say("jobs.cancelled")))
         os._exit(0)
-
-
-def seconds_of_process() -> float:
-    """Return how long this process has been running, its start-up included."""
-    return max(0.0, time.time() - float(psutil.Process().create_time()))
 
 
 def memory_in_use() -> int:

@@ -10,7 +10,7 @@ from app.core.services import datasets
 from app.core.settings import get_settings
 from app.core.words import Text, say
 from worker.log_file import job_folder
-from worker.run import Run, Stopped, seconds_of_process
+from worker.run import Run, Stopped
 from worker.train_data import training_set
 from worker.train_report import DatabaseReporter
 from worker.train_resume import start_weights, state_to_resume
@@ -55,7 +55,7 @@ def work(run: Run) -> dict[str, Any]:
             resume=resume,
             init=None if resume else start_weights(run, folder),
             best_start=spec["init"]["mode"] == "best",
-            seconds_used=seconds_of_process(),
+            seconds_used=run.seconds(),
         )
         reporter.flush()
     except Interrupted as interrupted:

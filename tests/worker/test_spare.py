@@ -1,16 +1,20 @@
 """A process that waits for its job is a child like every other one."""
 
+import time
 from collections.abc import Iterator
+from unittest.mock import Mock
 
 import pytest
 
 from app.core.db import Database
 from app.core.models import Job, JobStatus
+from app.core.services import runs
 from app.core.settings import Settings
 from tests.support.factories import get_row
 from tests.support.media import encoded, numbered_picture
 from tests.support.processes import alive, eventually
 from tests.support.work import add_source, children
+from worker import child
 from worker.log_file import job_folder
 from worker.spare import Spare
 from worker.supervisor import Supervisor
@@ -72,3 +76,20 @@ def test_it_ends_with_its_supervisor(platform: Settings, supervisor: Supervisor)
     orphaned = waiting(supervisor)
     supervisor.lifeline.close()
     eventually(lambda: not alive(orphaned))
+
+
+def test_the_time_that_it_waited_is_not_the_jobs(
+    db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_picture(db)
+    claim = db.run(lambda session: runs.claim(session, "work"))
+    assert claim is not None
+    taken: list[float] = []
+    monkeypatch.setattr(child, "carry_out", lambda run: taken.append(run.seconds()))
+    monkeypatch.setattr(child, "signal", Mock())
+    monkeypatch.setattr(child.Run, "beat_in_background", lambda _: None)
+    monkeypatch.setattr("psutil.Process.create_time", lambda _: time.time() - 1000)
+    child.main(claim.job_id, claim.token)
+    child.main(claim.job_id, claim.token, waited=True)
+    began, given = taken
+    assert given + 900 < began

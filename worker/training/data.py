@@ -33,6 +33,14 @@ from worker.training.views import Sights, Viewing
 # Batches are made in threads of our own; OpenCV's would only fight with them and with the training step.
 cv2.setNumThreads(1)
 
+
+class ShapeShare(NamedTuple):
+    """Of validation batches: the index of the first of one shape, and how many pictures have it."""
+
+    batch: int
+    pictures: int
+
+
 NOTHING_MIXED = Chances()
 
 
@@ -141,6 +149,12 @@ class ValidationData:
 
     def __len__(self) -> int:
         return len(self._parts)
+
+    def shapes(self) -> list[ShapeShare]:
+        """The shapes of the batches, each once."""
+        of_shape = groupby(range(len(self)), key=lambda index: self.letterboxes(index)[0].shape)
+        groups = [list(indices) for _, indices in of_shape]
+        return [ShapeShare(own[0], sum(len(self._looks(index)) for index in own)) for own in groups]
 
     def batch(self, index: int) -> Batch:
         """The batch at this position."""

@@ -28,13 +28,12 @@ from worker.training.pacing import Pacing
 from worker.training.prefetch import prefetched, sensible_threads
 from worker.training.preflight import preflight
 from worker.training.preparing import Preparing
+from worker.training.rates import Rates
 from worker.training.report import Reporter, StopReason, TrainResult
 from worker.training.rollback import Rollback
 from worker.training.samples import TrainingSet
-from worker.training.schedule import Schedule
 from worker.training.setup import Run, make_detector, prepare
 from worker.training.trainee import average_decay
-from worker.training.trainers import peak_rate
 from worker.training.weights import InitWeights
 
 log = logging.getLogger(__name__)
@@ -97,6 +96,7 @@ class Loop:
         self._run, self._folder, self._reporter = run, folder, reporter
         self._position = run.position
         self._pacing = Pacing(run)
+        self._rates = Rates(run.detector, run.position)
         self._machine = Machine(gpu_reader() if on_gpu() else None)
         self._saved = latest(folder)
         self._rollback = Rollback(run.trainee, run.position, folder)
@@ -149,23 +149,20 @@ class Loop:
     def _step(self, batches: Iterator[Batch]) -> None:
         position, trainee, started = self._position, self._run.trainee, time.monotonic()
         batch = next(batches)
-        detector = self._run.detector
         trainee.prepare_for(position.step)
-        peak, again = peak_rate(detector.options, detector.rate_factor), detector.options.unfreeze_after
-        rate = Schedule(peak, position.steps, again).rate(position.step) * position.rate_scale
-        trainee.optimizer.learning_rate = rate
+        trainee.optimizer.learning_rate = rate = self._rates.next()
         losses = trainee.step(batch, average_decay(position.step))
         check_finite(losses, position.step + 1, rate)
+        self._rates.step_made()
         position.step += 1
         position.epoch = self._run.data.order.epoch(position.step)
-        seconds = time.monotonic() - started
-        self._pacing.step_took(seconds)
-        self._run.settle_mixing()
-        speed = {"learning_rate": rate, "images_per_second": len(batch.images) / seconds}
+        speed = {"learning_rate": rate, "images_per_second": len(batch.images) / (time.monotonic() - started)}
         values = {**losses, **speed, **self._machine.readings()}
         values |= {"rollbacks": position.rollbacks} if position.rollbacks else {}
         self._reporter.metrics(position.step, position.epoch, values, "train")
         self._reporter.progress(self._pacing.fraction(), self._pacing.message(losses["loss"]))
+        self._pacing.step_took(time.monotonic() - started)
+        self._run.settle_mixing()
 
     def _look_and_save(self) -> CheckpointFiles:
         return self._save(self._evaluate() if self._pacing.evaluation_due() else {})
@@ -176,24 +173,25 @@ class Loop:
         with self._pacing.evaluating():
             self._run.trainee.outcome()
             evaluation = evaluate(self._run.networks, self._run.detector.labels, self._run.validation, self._go_on)
-        if evaluation is None:
-            return {}
-        self._reporter.metrics(self._position.step, self._position.epoch, evaluation.metrics, "val")
-        self._reporter.evaluation(self._position.step, evaluation.report)
+            if evaluation is None:
+                return {}
+            self._reporter.metrics(self._position.step, self._position.epoch, evaluation.metrics, "val")
+            self._reporter.evaluation(self._position.step, evaluation.report)
+        self._pacing.evaluated()
         return evaluation.metrics
 
     def _save(self, metrics: dict[str, float]) -> CheckpointFiles:
         if not metrics and self._saved is not None and self._saved.step == self._position.step:
             return self._saved  # nothing has been learnt since, and that one may know its metrics
         best = self._is_best(metrics.get("AP"))
-        self._position.seconds = self._run.budget.elapsed()
+        self._position.seconds = self._pacing.seconds_when_saved()
         trainee = self._run.trainee
         self._rollback.passed()
         with self._pacing.saving():
             state = State(trainee.arrays(), self._position)
             files = save(self._folder, state, export_weights(trainee.outcome()), metrics=metrics, best=best)
             prune(self._folder, self._run.detector.options.keep_every)
-        self._reporter.checkpoint(files, metrics, best=best)
+            self._reporter.checkpoint(files, metrics, best=best)
         self._saved = files
         self._rollback.saved()
         return files
@@ -211,4 +209,5 @@ class Loop:
 
     def _result(self, files: CheckpointFiles) -> TrainResult:
         position = self._position
-        return TrainResult(position.step, position.epoch, self._stop, files, position.best_ap, self._run.notes)
+        notes = self._run.notes if self._stop else (*self._run.notes, self._pacing.told(self._rates.peak))
+        return TrainResult(position.step, position.epoch, self._stop, files, position.best_ap, notes)

@@ -12,7 +12,7 @@ ELSEWHERE = {"devices"}
 
 
 class Position(BaseModel):
-    """`steps` is the length of the run, None until it has been fitted to the time limit; a resume uses it as it is."""
+    """`steps` is the length of the run, None until it has been fitted to the time limit, which may happen again."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -31,6 +31,15 @@ class Position(BaseModel):
     """Did the run begin with weights that know nothing?"""
     mixes_until: int | None = None
     """The step from which on pictures are not mixed any more; None while the run's length is not known."""
+    warm_up: int | None = None
+    """Steps until the learning rate is at its peak, once the run's length is known."""
+    decayed: float | None = None
+    """How far down its cosine the learning rate is, 0 to 1."""
+    looks: int | None = None
+    """Evaluations of the whole run, where they follow its time."""
+    looked: int = 0
+    looked_at: int = 0
+    """How many there were, and after which step the last one."""
     best_ap: float | None = None
     stale: int = 0
     """Evaluations since the AP was last better than ever before."""

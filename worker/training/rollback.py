@@ -11,6 +11,8 @@ from worker.training.trainee import Trainee
 
 MOST_TRIES = 3
 """Rollbacks from the same step before the run gives up."""
+WITH_THE_WEIGHTS = ("step", "epoch", "best_ap", "stale", "decayed", "looked", "looked_at")
+"""What of the position goes back."""
 RATE_CUT = 1 / 3
 """What a rollback leaves of the learning rate."""
 
@@ -43,7 +45,7 @@ class Rollback:
             raise TrainingProblem(say("training.gave_up", reason=problem.text, tries=MOST_TRIES)) from problem
         good = self._good()
         scale = position.rate_scale * RATE_CUT
-        for field in ("step", "epoch", "best_ap", "stale"):
+        for field in WITH_THE_WEIGHTS:
             setattr(position, field, getattr(good.position, field))
         position.lost_step, position.tries = lost, tries
         position.rate_scale, position.rollbacks = scale, position.rollbacks + 1

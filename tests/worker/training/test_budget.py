@@ -1,8 +1,8 @@
+"""Runs on a clock of their own: what the budget, the plan and the rates decide, without a network."""
+
 import pytest
 
-from worker.training.budget import MEASURED_STEPS, Budget
-
-INTERVALS = {"evaluate_every": 100, "checkpoint_every": 100}
+from worker.training.budget import MARGIN, MEASURED_STEPS, Budget
 
 
 class Clock:
@@ -31,29 +31,13 @@ def test_the_compiling_step_is_not_a_measure(clock):
     assert stepped(budget, clock, 1, 1).measured()
 
 
-def test_a_plan_fills_the_limit_but_for_margin_evaluations_and_checkpoints(clock):
-    budget = Budget(1000, clock=clock, evaluation_seconds=20, checkpoint_seconds=10)
-    stepped(budget, clock, 1 + MEASURED_STEPS, 1)
-    steps = budget.last_step(6, **INTERVALS)
-    spent = 6 + (steps - 6) * (1 + 0.2 + 0.1) + 20 + 10
-    assert 955 < spent <= 970
+def test_a_step_is_priced_by_the_average_of_late_but_for_one_that_compiled(clock):
+    budget = stepped(Budget(600, clock=clock), clock, 1 + 100, 9)
+    stepped(budget, clock, 25, 1)
+    stepped(budget, clock, 25, 2)
+    assert budget.step_seconds() == pytest.approx(1.5)
+    assert stepped(budget, clock, 1, 40).step_seconds() == pytest.approx(1.5, abs=0.02)
 
 
-def test_earlier_attempts_count(clock):
-    full = stepped(Budget(1000, clock=clock), clock, 6, 1).last_step(6, **INTERVALS)
-    rest = stepped(Budget(1000, used=500, clock=clock), clock, 6, 1).last_step(6, **INTERVALS)
-    assert full - rest == pytest.approx(500, abs=2)
-
-
-def test_a_plan_is_kept_while_it_holds_and_shortened_when_the_machine_slows(clock):
-    budget = stepped(Budget(1000, clock=clock), clock, 6, 1)
-    steps = budget.last_step(6, **INTERVALS)
-    stepped(budget, clock, 20, 1)
-    assert budget.shortened(26, steps, **INTERVALS) == steps
-    stepped(budget, clock, 20, 4)
-    assert budget.shortened(46, steps, **INTERVALS) < steps / 2
-
-
-def test_no_time_left_means_no_further_step(clock):
-    budget = stepped(Budget(10, clock=clock), clock, 6, 5)
-    assert budget.last_step(6, **INTERVALS) == 6
+def test_earlier_attempts_count_and_the_margin_is_kept(clock):
+    assert Budget(1000, used=500, clock=clock).left() == pytest.approx(1000 * (1 - MARGIN) - 500)

@@ -67,6 +67,15 @@ def test_validation_frames_keep_their_shape_in_batches_of_one(samples, tmp_path)
     assert [(box.width, box.height) for box in flat] == [(s.width, s.height) for s in validation.samples]
 
 
+def test_shapes_are_told_once_each_with_all_their_pictures(samples, tmp_path):
+    wide = make_set(tmp_path / "wide", train=3, width=160, height=80).samples
+    validation = ValidationData([*wide, *samples], size=128, batch_size=2, cache=tmp_path, square=False)
+    told = {validation.batch(shape.batch).images.shape[1:3]: shape.pictures for shape in validation.shapes()}
+    assert len(told) == 2
+    assert sum(told.values()) == len(wide) + len(samples)
+    assert sorted(told.values()) == sorted([len(wide), len(samples)])
+
+
 def test_frames_served_larger_than_the_input_are_cropped(samples, tmp_path):
     order = Order(len(samples), 4, seed=1)
     sides = {}

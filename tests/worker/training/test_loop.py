@@ -1,6 +1,7 @@
 """The loop's decisions, with a training step that learns nothing and costs nothing."""
 
 import math
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from tests.support.keras_warnings import KERAS_COPIES
 from tests.support.recorder import Recorder
 from tests.support.shapes import fields, make_set
 from tests.support.toy_detector import Toy
+from worker.training.budget import Budget
 from worker.training.checkpoint import load
 from worker.training.evaluate import Evaluation
 from worker.training.loop import train
@@ -123,7 +125,7 @@ def test_one_loss_that_is_no_number_costs_the_way_back_and_two_thirds_of_the_rat
     recorder = Recorder()
     result = run(frames, tmp_path, recorder, checkpoint_every=checkpoint_every, steps=8)
     assert result.step == 8
-    assert [str(note) for note in result.notes][-1].startswith(
+    assert [str(note) for note in result.notes][-2].startswith(
         f"The loss was no number any more in step 6: went back to step {back}"
     )
     rates = {}
@@ -198,7 +200,7 @@ def test_patience_without_validation_frames_says_that_it_waits_for_nothing(frame
 
 def test_notes_outlive_a_stop(frames, tmp_path, step):
     stopped = run(frames, tmp_path, Recorder(stop={3: "shutdown"}))
-    assert run(frames, tmp_path, resume=stopped.checkpoint.state_path).notes == stopped.notes
+    assert run(frames, tmp_path, resume=stopped.checkpoint.state_path).notes[:-1] == stopped.notes
 
 
 def test_memory_that_runs_out_is_told_with_the_sizes_to_lower(frames, tmp_path, step):
@@ -232,13 +234,42 @@ def test_the_length_and_batch_size_are_in_the_checkpoint(frames, tmp_path, step)
     assert (position.steps, position.batch_size, position.step, position.epoch) == (6, 3, 6, 6)
 
 
-def test_a_time_limit_fits_the_length_and_a_resume_keeps_it(frames, tmp_path, step, monkeypatch):
+@pytest.fixture
+def ticking(monkeypatch):
+    """A clock that goes on by a hundredth of a second whenever somebody looks at it."""
     now = [0.0]
-    monkeypatch.setattr("time.monotonic", lambda: now.__setitem__(0, now[0] + 0.01) or now[0])
-    first = run(frames, tmp_path, Recorder(stop={20: "shutdown"}), steps=None, max_seconds=10)
-    fitted = load(first.checkpoint.state_path).position.steps
-    assert fitted is not None
-    assert run(frames, tmp_path, resume=first.checkpoint.state_path, steps=None, max_seconds=10).step <= fitted
+
+    def look():
+        now[0] += 0.01
+        return now[0]
+
+    monkeypatch.setattr("time.monotonic", look)
+    monkeypatch.setattr("worker.training.loop.Budget", partial(Budget, clock=look))
+
+
+def test_a_time_limit_fits_the_length_and_a_resume_uses_what_is_left(frames, tmp_path, step, ticking):
+    first = run(frames, tmp_path, Recorder(stop={20: "shutdown"}), steps=None, max_seconds=20)
+    position = load(first.checkpoint.state_path).position
+    assert position.steps > 20
+    assert 0 < position.seconds < 15
+    again = run(frames, tmp_path, resume=first.checkpoint.state_path, steps=None, max_seconds=20)
+    end = load(again.checkpoint.state_path).position
+    assert again.step == end.steps
+    assert 18 < end.seconds <= 20
+
+
+def test_what_was_chosen_is_told_at_the_end(frames, tmp_path, step):
+    told = str(run(frames, tmp_path, learning_rate=0.02).notes[-1])
+    assert "6 steps of 2 frames at a learning rate of 0.02, 0 evaluations" in told
+
+
+def test_a_limit_that_is_over_before_anything_begins_is_told_and_leaves_the_start(frames, tmp_path, step, ticking):
+    result = train(
+        "toy", frames, {**TINY, "steps": None, "max_seconds": 10}, tmp_path / "checkpoints", Recorder(),
+        cache=tmp_path / "cache", seconds_used=11.0,
+    )  # fmt: skip
+    assert (result.step, result.stopped) == (0, None)
+    assert "10 seconds was over before anything could be learnt" in str(result.notes[-1])
 
 
 def test_steps_hold_when_they_are_fewer_than_the_time_allows(frames, tmp_path, step):

@@ -9,12 +9,10 @@ AHEAD = 20
 def last_mixed(steps: int | None, step: int, before: int | None) -> int | None:
     """The step before which pictures are mixed, in a run of `steps` that stands at `step`.
 
-    `before` is what held so far, None when the length was not known. A run that is made shorter ends mixing earlier,
-    but never for a batch that may have been made: a resume must make the same ones.
+    `before` is what held so far, None when the length was not known. A run whose length changes ends mixing at another
+    step, but never at one whose batch may have been made: a resume must make the same ones.
     """
-    if steps is None:
+    if steps is None or (before is not None and before < step + AHEAD):
         return before
     wanted = int(steps * (1 - CLEAN_PART))
-    if before is None:
-        return wanted if step == 0 else max(wanted, step + AHEAD)
-    return min(before, max(wanted, step + AHEAD))
+    return wanted if before is None and step == 0 else max(wanted, step + AHEAD)

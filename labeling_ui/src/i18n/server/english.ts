@@ -358,6 +358,8 @@ export const serverEnglish = {
     "other_detector": "Checkpoint {id} is of {detector}, not of {wanted}.",
     "other_shape": "Trained from scratch: the detector's start weights are of another shape. ({reason})",
     "out_of_memory": "Memory ran out at batch size {batch_size} and input size {input_size}. Lower batch_size first, then input_size; on a GPU that has it, precision bfloat16 halves the need.",
+    "no_time": "The time limit of {seconds:,.0f} seconds was over before anything could be learnt. Give it more.",
+    "pace": "Followed from the time and the data, where nothing else was asked for: {steps:,} {steps:step|steps} of {batch_size} {batch_size:frame|frames} at a learning rate of {rate:.2g}, {looks} {looks:evaluation|evaluations}, a checkpoint at least every {saved:,.0f} seconds.",
     "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
     "picture_changed": "The image of frame {frame} ({name}, camera {camera}) is not the one that the dataset was frozen with: {path} has other bytes.",
     "picture_missing": "The image of frame {frame} is missing: {path}.",

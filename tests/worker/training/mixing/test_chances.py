@@ -58,8 +58,12 @@ def test_the_last_part_of_a_run_is_not_mixed():
 
 
 @given(st.integers(1, 2000), st.integers(1, 2000), st.integers(0, 1000))
-def test_a_shorter_run_ends_mixing_earlier_but_not_for_batches_that_may_be_made(before, steps, step):
+def test_a_run_of_another_length_ends_mixing_elsewhere_but_not_at_batches_that_may_be_made(before, steps, step):
     until = last_mixed(steps, step, before)
-    assert until <= before
-    assert until == before or until >= step + AHEAD
+    assert until == before or min(until, before) >= step + AHEAD
     assert last_mixed(steps, step, until) == until
+
+
+def test_it_follows_the_length_both_ways():
+    assert [last_mixed(steps, 100, 850) for steps in (500, 2000)] == [425, 1700]
+    assert [last_mixed(steps, 840, 850) for steps in (500, 2000)] == [850, 850]

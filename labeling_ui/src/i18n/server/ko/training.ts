@@ -46,6 +46,8 @@ export const training: Korean<'training'> = {
   no_frames: '데이터셋에 학습 프레임이 없어요. 프레임을 제출하고 새 데이터셋을 만드세요.',
   no_labels: '데이터셋에 라벨이 없어요. 프로젝트에 라벨을 하나 이상 만드세요.',
   no_start_weights: '{detector} 검출기에는 시작 가중치가 없어요. 전이할 체크포인트를 고르세요.',
+  no_time: '시간 제한 {seconds:,.0f}초가 아무것도 배우기 전에 지났어요. 시간을 더 주세요.',
+  pace: '따로 정하지 않은 것은 시간과 데이터에 맞췄어요: 프레임 {batch_size}개씩 {steps:,}스텝, 학습률 {rate:.2g}, 평가 {looks}번, 적어도 {saved:,.0f}초마다 체크포인트.',
   no_validation:
     '데이터셋에 검증 프레임이 없어요. AP를 계산하지 않고, 가장 새로운 체크포인트를 최고로 쳐요.',
   not_finite:
