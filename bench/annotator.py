@@ -7,20 +7,22 @@ Starts a platform of its own (SQLite, embedded broker) and headless Chromium. Ea
 action is one key press or one press of the pointer until it is let go; submitting and going on count. What came of it
 is read from the platform: a box is correct with the right label and an IoU of 0.7 on the rendered street, of 0.5 on
 `vtest.avi`, whose boxes are loose. Proposals are the truth made worse in known ways and imported; their AP is measured
-by the code that judges detectors.
+by the code that judges detectors. The part `start` takes what the bundled weights under `RAPIDLABEL_HOME` find instead.
 """
 
 import argparse
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from app.core.settings import get_settings
-from bench.oracle import klm, published
+from bench.oracle import klm, published, start
 from bench.oracle.clips import Clip, pets, street
 from bench.oracle.detector import Quality, average_precisions, detect, propose
 from bench.oracle.session import Cost, Way, cost
@@ -34,14 +36,14 @@ FRAMES = 40
 QUICK_FRAMES = 3
 FAULTS = (0.0, 0.1, 0.2, 0.35, 0.6, 1.0)
 SPANS = (10,)
-PARTS = ("draw", "copy", "propagate", "proposals")
+PARTS = ("draw", "copy", "propagate", "proposals", "start")
 
 
 def main() -> None:
     options = arguments()
     with (
         tempfile.TemporaryDirectory(prefix="rapidlabel-annotator-") as folder,
-        running_platform(Path(folder) / "home") as (_, client),
+        platform(Path(folder) / "home") as client,
         running_browser() as browser,
     ):
         print(f"load of the machine when it began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
@@ -54,6 +56,13 @@ def main() -> None:
         for clip in clips(Path(folder), options):
             for measure in measures(options):
                 print(row(clip, measure(browser, client, clip)), flush=True)
+
+
+@contextmanager
+def platform(home: Path) -> Iterator[PlatformClient]:
+    start.carry_weights(home)
+    with running_platform(home) as (_, client):
+        yield client
 
 
 def arguments() -> argparse.Namespace:
@@ -91,6 +100,7 @@ def measures(options: argparse.Namespace) -> Iterator[Measure]:
         "copy": [partial(cost, way=way()) for way in (BringingAlong, Copying)],
         "propagate": [partial(cost, way=Propagating(span)) for span in SPANS],
         "proposals": [partial(verified, quality=Quality(fault)) for fault in FAULTS],
+        "start": [from_start_weights] if start.are_there() else [],
     }
     for part in options.parts:
         yield from ways[part][:most]
@@ -98,12 +108,24 @@ def measures(options: argparse.Namespace) -> Iterator[Measure]:
 
 def verified(browser: Browser, client: PlatformClient, clip: Clip, quality: Quality) -> Cost:
     """The cost of the first half of a clip that comes with a detector's proposals; the way is named by their AP."""
-    clip = clip.shortened((len(clip.truths) + 1) // 2)
+    clip = half(clip)
     found = detect(clip, quality)
     judged = average_precisions(clip, found)
     way: Way = Verifying()
     way.name = f"proposals of AP50 {judged['AP50']:.2f}, AP {judged['AP']:.2f}"
     return cost(browser, client, clip, way, partial(propose, client, found=found))
+
+
+def from_start_weights(browser: Browser, client: PlatformClient, clip: Clip) -> Cost:
+    """The same from what the platform's own start weights find."""
+    clip = half(clip)
+    proposing = start.Start(clip, client)
+    run = cost(browser, client, clip, Verifying(), proposing.propose)
+    return replace(run, way=proposing.named)
+
+
+def half(clip: Clip) -> Clip:
+    return clip.shortened((len(clip.truths) + 1) // 2)
 
 
 def row(clip: Clip, run: Cost) -> str:

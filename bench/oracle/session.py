@@ -1,5 +1,6 @@
 """One clip labeled in one way, on a project of its own."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,6 +50,14 @@ Prepare = Callable[[Json, Json, list[Json]], None]
 """Called with the project, the source and its frames before the page is opened."""
 
 
+def arrived(client: PlatformClient, frame: Json) -> None:
+    """Wait until the last frame is submitted: that queues behind its edits, and the page is about to be closed."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while client.get(f"/frames/{frame['id']}")["state"] == "new":
+        assert time.monotonic() < until, "the last frame was not submitted"
+        time.sleep(0.05)
+
+
 def cost(browser: Browser, client: PlatformClient, clip: Clip, way: Way, prepare: Prepare | None = None) -> Cost:
     """Take the clip in, and have it labeled."""
     project, camera_id = client.project_with_camera(f"{clip.name}, {way.name}")
@@ -67,5 +76,6 @@ def cost(browser: Browser, client: PlatformClient, clip: Clip, way: Way, prepare
             assert annotator.screen.frame_id == frames[number]["id"], "frames come in their order"
             way.frame(annotator, number, truths)
         events = events_of(page)
+        arrived(client, frames[len(clip.truths) - 1])
     found = score(client, project, frames, clip)
     return Cost(way.name, len(clip.truths), found, hand.actions, events, hand.clock.seconds, annotator.done)

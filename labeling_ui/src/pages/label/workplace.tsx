@@ -1,6 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import { Empty, ErrorState, Loading } from '../../components/states';
-import { labelText } from '../../i18n/label';
+import { ErrorState, Loading } from '../../components/states';
 import { AimStatus } from './aim-status';
 import { Bars } from './bars';
 import { BoxPanel } from './box-panel';
@@ -9,6 +8,7 @@ import { FilterPopover } from './filter/filter-popover';
 import { GoToDialog } from './go-to-dialog';
 import { HintStrip } from './hint-strip';
 import { LabelKeys } from './keys-sheet';
+import { NothingLeft } from './nothing-left';
 import { NoticeLine } from './notice-line';
 import { RefusedDialog } from './refused/refused-dialog';
 import type { LabelSession } from './session';
@@ -26,7 +26,7 @@ export function Workplace({ session }: { session: LabelSession }) {
     const id = session.current.peek()?.detail.id;
     if (id !== undefined && session.source.frames.value.length > 0) session.prefetchAround(id);
   });
-  if (session.done.value) return <AllDone projectId={session.project.id} />;
+  if (session.done.value) return <NothingLeft session={session} />;
   if (!session.current.value) return <NotYet session={session} />;
   return (
     <SessionProvider value={session}>
@@ -63,23 +63,4 @@ function NotYet({ session }: { session: LabelSession }) {
   const problem = session.problem.value;
   if (!problem) return <Loading />;
   return <ErrorState problem={problem} onRetry={() => void session.reload()} />;
-}
-
-function AllDone({ projectId }: { projectId: number }) {
-  const t = labelText();
-  const action = (
-    <>
-      <a class="button primary" href={`/projects/${projectId}/datasets`}>
-        {t.freeze}
-      </a>
-      <a class="button" href={`/projects/${projectId}/data`}>
-        {t.toData}
-      </a>
-    </>
-  );
-  return (
-    <Empty title={t.allDone} action={action}>
-      {t.allDoneAdvice}
-    </Empty>
-  );
 }
