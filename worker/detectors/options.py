@@ -81,7 +81,8 @@ class DetectorOptions(BaseModel):
     learning_rate: Annotated[float, Field(gt=0, le=10)] | None = Field(
         None,
         title="Learning rate",
-        description="At its peak, after the warm-up. Empty: the trainer's own default.",
+        description="At its peak, after the warm-up. Empty: the trainer's own default, up to four times as much where "
+        "a GPU takes larger batches than usual.",
         json_schema_extra=shown("optimizer"),
     )
     start_share: Annotated[float, Field(ge=0, lt=1)] | None = Field(

@@ -70,7 +70,7 @@ def _overfit(run: Run, go_on: Callable[[], bool]) -> Overfit | None:
     for step in range(LOOKED_AT):
         batch = run.data.batch(step)
         if any(learnt(rows).any() for rows in batch.rows):
-            peak = peak_rate(options, run.detector.rate_factor)
+            peak = peak_rate(options, run.detector.rate_factor, run.position.batch_size)
             return overfit(run.trainee, batch, peak, seconds=seconds, go_on=go_on)
     return None
 

@@ -11,7 +11,7 @@ class Rates:
 
     def __init__(self, detector: Detector, position: Position) -> None:
         self._again, self._position = detector.options.unfreeze_after, position
-        self.peak = peak_rate(detector.options, detector.rate_factor)
+        self.peak = peak_rate(detector.options, detector.rate_factor, position.batch_size)
 
     def next(self) -> float:
         """The rate of the step to come."""

@@ -7,9 +7,14 @@ LARGE_INPUT = 384
 CPU_SMALL_INPUT, CPU_LARGE_INPUT = 16, 8
 
 
+def usual_batch(input_size: int) -> int:
+    """What the trainers' own rates are for."""
+    return CPU_LARGE_INPUT if input_size > LARGE_INPUT else CPU_SMALL_INPUT
+
+
 def batch_on_a_cpu(input_size: int, frames: int) -> int:
     """Never more than there are frames."""
-    return min(CPU_LARGE_INPUT if input_size > LARGE_INPUT else CPU_SMALL_INPUT, frames)
+    return min(usual_batch(input_size), frames)
 
 
 def choose_batch(input_size: int, frames: int, *, gpu: bool) -> Choice:

@@ -69,6 +69,19 @@ def test_every_trainer_takes_its_own_rate_unless_told(name):
     assert optimizer.global_clipnorm == 10
 
 
+@pytest.mark.parametrize(
+    ("trainer", "batch_size", "times"),
+    [("adamw", 32, 2.0), ("adam", 8, 1.0), ("adam", 3, 1.0), ("momentum", 16, 2.0), ("sgd", 256, 4.0)],
+)
+def test_the_trainers_own_rate_grows_with_a_batch_that_nobody_asked_for(trainer, batch_size, times):
+    own = TRAINERS[trainer].learning_rate
+    grown = peak_rate(DetectorOptions(trainer=trainer), 0.5, batch_size)
+    assert grown == pytest.approx(0.5 * times * own)
+    asked = DetectorOptions(trainer=trainer, batch_size=batch_size)
+    assert peak_rate(asked, 0.5, batch_size) == pytest.approx(0.5 * own)
+    assert peak_rate(DetectorOptions(trainer=trainer, learning_rate=0.3), 0.5, batch_size) == 0.3
+
+
 def test_a_second_warm_up_begins_where_it_is_wanted():
     once, twice = steady(1000), steady(1000, again=400)
     assert twice[:400] == once[:400]
