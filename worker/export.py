@@ -20,7 +20,7 @@ def work(run: Run) -> dict[str, Any]:
     run.report(0.0, say("jobs.converting"))
     wanted, weights_sha256 = WeightsFormat(run.spec["format"]), str(run.spec["weights_sha256"])
     with run.database.read() as session:
-        checkpoint = checkpoints.get(session, int(run.spec["checkpoint_id"]))
+        checkpoint = checkpoints.check_weights(checkpoints.get(session, int(run.spec["checkpoint_id"])))
         dataset = session.get(Dataset, checkpoint.dataset_id) if checkpoint.dataset_id else None
     labels = [label["name"] for label in checkpoint.labels]
     name = weights_exports.stem(checkpoint)

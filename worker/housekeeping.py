@@ -1,6 +1,7 @@
 """What a worker does besides jobs: says that it is there, writes the catalogue, sweeps."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -8,12 +9,14 @@ from collections.abc import Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.db import get_database
-from app.core.services import catalogue, runs
+from app.core.services import catalogue, retention, runs
 from app.core.settings import get_settings
+from app.core.storage import get_store
 from worker.chores import Chores
 from worker.day_one.bundle import start_weights_are_there
 from worker.supervisor import supervisor
 
+RETENTION_SECONDS = 60.0
 log = logging.getLogger(__name__)
 
 
@@ -25,6 +28,7 @@ class Housekeeping(threading.Thread):
         self._worker = worker_name
         self._queues = list(queues)
         self._done = threading.Event()
+        self._retained_at = -math.inf
 
     def stop(self) -> None:
         """Stop sweeping; the last sign of life stays until it is too old."""
@@ -49,6 +53,19 @@ class Housekeeping(threading.Thread):
         # Rung only by a worker that could come: a busy one looks by itself when it is done.
         if supervisor.idle:
             runs.ring_all(queue for queue in waiting if queue in self._queues)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Remove weights that do not stay, once a minute; a lot of them in several rounds, as signs of life go on."""
+        if time.monotonic() - self._retained_at < RETENTION_SECONDS:
+            return
+        try:
+            removed = retention.sweep(get_database(), get_store(), get_settings().keep_checkpoints)
+        except OSError as error:
+            log.warning("weights could not be removed from the store, trying again: %s", error)
+            removed = 0
+        if removed < retention.MOST_AT_ONCE:
+            self._retained_at = time.monotonic()
 
 
 def _chores(worker: str, queues: Sequence[str]) -> list[tuple[Sequence[str], str]]:

@@ -26,7 +26,7 @@ def work(run: Run) -> dict[str, Any]:
 
     run.report(0.0, say("jobs.loading_network"))
     with run.database.read() as session:
-        checkpoint = checkpoints.get(session, int(run.spec["checkpoint_id"]))
+        checkpoint = checkpoints.check_weights(checkpoints.get(session, int(run.spec["checkpoint_id"])))
         statement = select(Frame).where(Frame.source_id == int(run.spec["source_id"])).order_by(Frame.index)
         frames = list(session.scalars(statement))
         label_ids = bundled.label_ids(session, checkpoint)

@@ -38,12 +38,12 @@ def _rewind(run: Run, step: int) -> None:
 
 
 def start_weights(run: Run, folder: Path) -> InitWeights | None:
-    """Fetch the weights that the job's `init` names. Raises `NotFound` when they are gone."""
+    """Fetch the weights that the job's `init` names. Raises `NotFound` or `Gone` when they are not there."""
     init = run.spec["init"]
     if init["checkpoint_id"] is None or init["mode"] == "scratch":
         return None
     with run.database.read() as session:
-        checkpoint = checkpoints.get(session, int(init["checkpoint_id"]))
+        checkpoint = checkpoints.check_weights(checkpoints.get(session, int(init["checkpoint_id"])))
     path = _fetch(run, checkpoint.sha256, folder / "start.weights.h5")
     if path is None:
         raise NotFound(say("checkpoints.weights_missing", id=checkpoint.id))

@@ -52,6 +52,12 @@ class NotFound(RapidLabelError):
     code = "not_found"
 
 
+class Gone(RapidLabelError):
+    """It was there once and will not be again."""
+
+    code = "gone"
+
+
 class Conflict(RapidLabelError):
     """Stale, or not allowed in this state."""
 

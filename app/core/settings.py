@@ -34,6 +34,7 @@ class Settings:
     public_url: str = ""
     secure_cookies: bool = False
     cache_bytes: int = 20 * GIB
+    keep_checkpoints: int = 20
     fetch_weights: bool = False
     host: str = field(default_factory=socket.gethostname)
 
@@ -68,6 +69,7 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         public_url=(env.get("RAPIDLABEL_PUBLIC_URL") or "").rstrip("/"),
         secure_cookies=_flag(env, "RAPIDLABEL_SECURE_COOKIES"),
         cache_bytes=_number(env, "RAPIDLABEL_CACHE_BYTES", 20 * GIB),
+        keep_checkpoints=_number(env, "RAPIDLABEL_KEEP_CHECKPOINTS", 20),
         fetch_weights=_flag(env, "RAPIDLABEL_FETCH_WEIGHTS"),
     )
 

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -99,8 +99,17 @@ class BlobStore:
 
     def delete(self, sha256: str) -> None:
         """Remove a blob, if it is there."""
-        if self.exists(sha256):
+        # Another process may remove it at the same moment.
+        with suppress(FileNotFoundError):
             self._fs.rm_file(self._path(sha256))
+
+    def younger(self, sha256: str, seconds: float) -> bool:
+        """Tell whether a blob was written less than `seconds` ago; one that is not there was not."""
+        try:
+            info = self._fs.info(self._path(sha256))
+        except FileNotFoundError:
+            return False
+        return _modified(info) > time.time() - seconds
 
     def walk(self, *, older_than: float) -> Iterator[str]:
         """Yield the hashes of blobs last written more than `older_than` seconds ago."""

@@ -21,6 +21,7 @@ STATUS: dict[type[errors.RapidLabelError], int] = {
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
+    errors.Gone: 410,
     errors.TooLarge: 413,
     errors.Unsupported: 415,
     errors.InvalidInput: 422,

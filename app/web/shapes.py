@@ -2,12 +2,13 @@
 
 import uuid
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import PlainSerializer
 
 from app.core.clock import iso
 from app.core.models import Checkpoint, Dataset, FrameState, Job, JobStatus, Origin, Source
+from app.core.services.checkpoints import GONE
 from app.core.services.frames import SHOWN, Lease, Shown
 from app.web.contract import Out
 
@@ -124,6 +125,8 @@ class DatasetOut(Out):
 
 
 class CheckpointOut(Out):
+    """`bytes` and `sha256` are of the weights, also where these were removed to make room."""
+
     id: int
     project_id: int
     job_id: int | None
@@ -137,6 +140,7 @@ class CheckpointOut(Out):
     bytes: int
     sha256: str
     best: bool
+    weights: Literal["kept", "pinned", "removed"]
     origin: str
     created_at: Moment
 
@@ -186,4 +190,7 @@ def show_dataset(dataset: Dataset) -> DatasetOut:
 
 
 def show_checkpoint(checkpoint: Checkpoint) -> CheckpointOut:
-    return CheckpointOut.model_validate(checkpoint)
+    # What is about to be removed cannot be had any more.
+    weights = "removed" if checkpoint.weights in GONE else checkpoint.weights
+    columns = {name: getattr(checkpoint, name) for name in CheckpointOut.model_fields}
+    return CheckpointOut.model_validate({**columns, "weights": weights})

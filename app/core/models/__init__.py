@@ -15,7 +15,7 @@ from app.core.models.preflight import Preflight
 from app.core.models.project import Label, Project
 from app.core.models.source import Source
 from app.core.models.track import Track
-from app.core.models.types import CheckpointOrigin, FrameState, JobKind, JobStatus, Origin, Role, WeightsFormat
+from app.core.models.types import CheckpointOrigin, FrameState, JobKind, JobStatus, Origin, Role, Weights, WeightsFormat
 from app.core.models.weights_export import WeightsExport
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Source",
     "Track",
     "WebSession",
+    "Weights",
     "WeightsExport",
     "WeightsFormat",
     "Worker",

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.clock import now
 from app.core.columns import BigId, UtcDateTime
 from app.core.db import Base
+from app.core.models.types import Weights
 
 
 class Checkpoint(Base):
     """`sha256` and `bytes` are of the default download: EMA weights without optimizer, a blob.
 
     `state_sha256` names the blob with the whole state (optimizer, EMA, position), for as long as it is kept.
+    Of a long training many lose their weights (`weights`, see `services.retention`); their rows and metrics stay.
     `name` is what a person called uploaded weights; those of a training are known by their step.
     """
 
@@ -35,6 +37,7 @@ class Checkpoint(Base):
     bytes: Mapped[int] = mapped_column(BigId)
     sha256: Mapped[str] = mapped_column(String(64))
     state_sha256: Mapped[str | None] = mapped_column(String(64))
+    weights: Mapped[str] = mapped_column(String(8), default=Weights.kept, server_default=Weights.kept)
     best: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str] = mapped_column(String(8))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

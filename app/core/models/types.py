@@ -60,6 +60,15 @@ class CheckpointOrigin(StrEnum):
     bundled = "bundled"
 
 
+class Weights(StrEnum):
+    """What became of a checkpoint's weights: `pinned` stay whatever happens, `doomed` are about to be removed."""
+
+    kept = "kept"
+    pinned = "pinned"
+    doomed = "doomed"
+    removed = "removed"
+
+
 class WeightsFormat(StrEnum):
     """What weights can be taken away as; a file of `worker.training.exports` writes each."""
 

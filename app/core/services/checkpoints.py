@@ -1,18 +1,20 @@
 """Checkpoints: recorded by a run, downloaded, continued from."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
-from app.core.errors import NotFound
-from app.core.models import Checkpoint, CheckpointOrigin, Job
+from app.core.errors import Gone, NotFound
+from app.core.models import Checkpoint, CheckpointOrigin, Job, Weights
 from app.core.services import runs
 from app.core.services.runs import Claim
 from app.core.words import say
 
-# States (optimizer and all) kept for resuming; weights stay with every row.
+# States (optimizer and all) kept for resuming; which weights stay says `retention`.
 STATES_KEPT = 2
+GONE = frozenset({Weights.doomed, Weights.removed})
 
 
 def get(session: Session, checkpoint_id: int) -> Checkpoint:
@@ -28,6 +30,31 @@ def get_in(session: Session, project_id: int, checkpoint_id: int) -> Checkpoint:
     checkpoint = get(session, checkpoint_id)
     if checkpoint.project_id != project_id:
         raise NotFound(say("checkpoints.none_here", id=checkpoint_id))
+    return checkpoint
+
+
+def with_weights(session: Session, checkpoint: Checkpoint) -> Checkpoint:
+    """Return the checkpoint, whose weights stay from now on if a job that names it is started in this transaction.
+
+    Raises `Gone` when they were removed.
+    """
+    # Whoever is about to remove them waits here, and finds the job afterwards, or was first.
+    session.refresh(checkpoint, ["weights"], with_for_update=True)
+    return check_weights(checkpoint)
+
+
+def check_weights(checkpoint: Checkpoint) -> Checkpoint:
+    """Raise `Gone` when the checkpoint's weights were removed."""
+    if checkpoint.weights in GONE:
+        raise Gone(say("checkpoints.weights_gone", id=checkpoint.id), code="weights_gone")
+    return checkpoint
+
+
+def pin(session: Session, checkpoint_id: int, *, pinned: bool) -> Checkpoint:
+    """Keep a checkpoint's weights for ever, or as long as any. Raises `NotFound`, `Gone`."""
+    checkpoint = with_weights(session, get(session, checkpoint_id))
+    checkpoint.weights = Weights.pinned if pinned else Weights.kept
+    session.flush()
     return checkpoint
 
 
@@ -54,6 +81,8 @@ def record(session: Session, run: Claim, values: dict[str, Any], *, best: bool) 
         session.add(earlier)
     for name, value in values.items():
         setattr(earlier, name, value)
+    if earlier.weights in GONE:
+        earlier.weights = Weights.kept
     earlier.best = best or bool(earlier.best)
     session.flush()
     return _retire_states(session, job.id)
@@ -65,16 +94,17 @@ def resumable(session: Session, job_id: int) -> list[Checkpoint]:
     return list(session.scalars(statement))
 
 
-def _stays(checkpoint: Checkpoint) -> bool:
-    keep_every = checkpoint.options.get("keep_every")
-    return keep_every is not None and checkpoint.step % int(keep_every) == 0
+def stays_by_step(options: Mapping[str, Any], step: int) -> bool:
+    """Tell whether the option `keep_every` of a training keeps the checkpoint of this step."""
+    keep_every = options.get("keep_every")
+    return keep_every is not None and step % int(keep_every) == 0
 
 
 def _retire_states(session: Session, job_id: int) -> list[str]:
     old = resumable(session, job_id)[STATES_KEPT:]
     retired = []
     for checkpoint in old:
-        if checkpoint.best or _stays(checkpoint):
+        if checkpoint.best or stays_by_step(checkpoint.options, checkpoint.step):
             continue
         retired.append(str(checkpoint.state_sha256))
         checkpoint.state_sha256 = None

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core import manifest
 from app.core.models import Checkpoint, Dataset, Detector, Frame, Job, JobStatus, Preflight, WeightsExport
+from app.core.services import checkpoints
 from app.core.storage import BlobStore
 
 GRACE_SECONDS = 86_400.0
@@ -25,8 +26,9 @@ def collect(session: Session, store: BlobStore, *, grace: float = GRACE_SECONDS)
 
 def _marked(session: Session, store: BlobStore) -> Iterator[str]:
     yield from session.scalars(select(Frame.sha256))
-    for weights, state in session.execute(select(Checkpoint.sha256, Checkpoint.state_sha256)):
-        yield weights
+    with_weights = Checkpoint.weights.not_in(checkpoints.GONE)
+    yield from session.scalars(select(Checkpoint.sha256).where(with_weights))
+    for state in session.scalars(select(Checkpoint.state_sha256)):
         if state:
             yield state
     for pictures in session.scalars(select(Preflight.pictures)):

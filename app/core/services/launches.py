@@ -48,15 +48,15 @@ def prepare(
 ) -> Launch:
     """Check what is asked for. Without `detector` it is the checkpoint's or, without one, the default.
 
-    Raises `NotFound` for the dataset or checkpoint, `InvalidInput` for a detector that is not in the catalogue, options
-    that its schema refuses, or a start that it does not have.
+    Raises `NotFound` for the dataset or checkpoint, `Gone` for weights that were removed, `InvalidInput` for a detector
+    that is not in the catalogue, options that its schema refuses, or a start that it does not have.
     """
     dataset = datasets.get(session, dataset_id)
     if mode == "continue" and checkpoint_id is None:
         raise InvalidInput(say("training.continue_from"), fields={"init.checkpoint_id": say("fields.missing")})
     checkpoint = None
     if checkpoint_id is not None:
-        checkpoint = checkpoints.get_in(session, dataset.project_id, checkpoint_id)
+        checkpoint = checkpoints.check_weights(checkpoints.get_in(session, dataset.project_id, checkpoint_id))
         known = catalogue.find(session, detector or checkpoint.detector)
         if checkpoint.detector != known.name:
             raise InvalidInput(

@@ -43,12 +43,14 @@ def start(
 ) -> Any:
     """Start a job that runs a checkpoint over a source, at its own size and in its own tiles unless told otherwise.
 
-    Raises `NotFound`, also for another project's checkpoint, and `InvalidInput` when it knows no label of the project.
+    Raises `NotFound`, also for another project's checkpoint, `Gone` for removed weights, and
+    `InvalidInput` when it knows no label of the project.
     """
     source: Source = ingest.get(session, source_id)
     checkpoint: Checkpoint = checkpoints.get_in(session, source.project_id, checkpoint_id)
     if not any(bundled.label_ids(session, checkpoint)):
         raise InvalidInput(say("training.knows_no_label"), fields={"checkpoint_id": say("fields.other_labels")})
+    checkpoints.with_weights(session, checkpoint)
     spec = {
         "source_id": source.id,
         "checkpoint_id": checkpoint.id,

@@ -53,8 +53,8 @@ def job_for(session: Session, checkpoint: Checkpoint, wanted: WeightsFormat) -> 
 
 
 def start(session: Session, checkpoint_id: int, wanted: WeightsFormat, account_id: int | None) -> Job:
-    """The job that makes the export: the one that is at it already, or a new one. Raises `NotFound`."""
-    checkpoint = checkpoints.get(session, checkpoint_id)
+    """The job that makes the export: the one that is at it already, or a new one. Raises `NotFound`, `Gone`."""
+    checkpoint = checkpoints.with_weights(session, checkpoints.get(session, checkpoint_id))
     job = job_for(session, checkpoint, wanted)
     if job is not None and job.status not in ENDED:
         return job

@@ -11,5 +11,9 @@ TEXTS = {
         "The checkpoint belongs to a run with another {field}; start a new job that continues from its "
         "weights instead of resuming it."
     ),
+    "weights_gone": (
+        "The weights of checkpoint {id} were removed to make room: of a training the newest, the best and those that "
+        "something was made with stay. Choose another one."
+    ),
     "weights_missing": "The weights of checkpoint {id} are missing or damaged; choose another.",
 }

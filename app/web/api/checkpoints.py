@@ -32,6 +32,10 @@ class WeightsForm(Model):
     name: str = Field(default="", max_length=200)
 
 
+class CheckpointPatch(Model):
+    pinned: bool
+
+
 class WeightsUploadOut(Out):
     job: JobOut
 
@@ -48,6 +52,12 @@ def of_project(session: Session, project_id: int, query: PageQuery) -> Page[Chec
     """A project's checkpoints, oldest first."""
     projects.get(session, project_id)
     return page(session, checkpoints.of_project(project_id), Checkpoint.id, query, show_checkpoint)
+
+
+@route.patch("/checkpoints/<int:checkpoint_id>", Role.engineer)
+def change(session: Session, checkpoint_id: int, body: CheckpointPatch) -> CheckpointOut:
+    """Pin a checkpoint: its weights stay however long its training gets. 410 when they were removed already."""
+    return show_checkpoint(checkpoints.pin(session, checkpoint_id, pinned=body.pinned))
 
 
 @route.post("/projects/<int:project_id>/checkpoints", Role.engineer, status=202)

@@ -57,12 +57,14 @@ def weights(database: Database, actor: Actor, checkpoint_id: int, query: Weights
     """Download EMA weights without the optimizer: Keras h5, or a format that is made first (202 with its job).
 
     Ask again when the job has ended. 409 when it failed: `POST /checkpoints/{id}/exports` tries again.
+    410 when the weights were removed to make room.
     """
     with database.read() as session:
         checkpoint = checkpoints.get(session, checkpoint_id)
     name = weights_exports.file_name(checkpoint, query.format)
     content_type = CONTENT_TYPES.get(query.format, BINARY)
     if query.format == WeightsFormat.h5:
+        checkpoints.check_weights(checkpoint)
         return send_blob(checkpoint.sha256, content_type, filename=name)
     made = _made(database, actor, checkpoint, query.format)
     if isinstance(made, Response):
@@ -123,6 +125,6 @@ def _show(session: Session, checkpoint: Checkpoint, wanted: WeightsFormat) -> Ex
         file = FileOut(name=name, bytes=made.bytes, sha256=made.sha256)
         zip_name = weights_exports.package_name(checkpoint, wanted)
         package = FileOut(name=zip_name, bytes=made.package_bytes, sha256=made.package_sha256)
-    if wanted == WeightsFormat.h5:
+    if wanted == WeightsFormat.h5 and checkpoint.weights not in checkpoints.GONE:
         file = FileOut(name=name, bytes=checkpoint.bytes, sha256=checkpoint.sha256)
     return ExportOut(format=wanted, file=file, package=package, job=show_job(job) if job else None)

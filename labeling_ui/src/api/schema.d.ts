@@ -39,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checkpoints/{checkpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Pin a checkpoint: its weights stay however long its training gets. 410 when they were removed already. */
+        patch: operations["checkpoints_change"];
+        trace?: never;
+    };
     "/api/v1/checkpoints/{checkpoint_id}/exports": {
         parameters: {
             query?: never;
@@ -1111,7 +1128,10 @@ export interface components {
             before: components["schemas"]["Before"] | null;
             after: components["schemas"]["BoxFields"] | null;
         };
-        /** CheckpointOut */
+        /**
+         * CheckpointOut
+         * @description `bytes` and `sha256` are of the weights, also where these were removed to make room.
+         */
         CheckpointOut: {
             /** Id */
             id: number;
@@ -1143,10 +1163,20 @@ export interface components {
             sha256: string;
             /** Best */
             best: boolean;
+            /**
+             * Weights
+             * @enum {string}
+             */
+            weights: "kept" | "pinned" | "removed";
             /** Origin */
             origin: string;
             /** Created At */
             created_at: string;
+        };
+        /** CheckpointPatch */
+        CheckpointPatch: {
+            /** Pinned */
+            pinned: boolean;
         };
         /**
          * ChoiceOut
@@ -2373,6 +2403,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewSource"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkpoints_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkpoint_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckpointPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointOut"];
                 };
             };
             /** @description What is wrong and what to do */

@@ -38,6 +38,11 @@ const en = {
   size: 'size',
   sha256: 'sha256',
   best: 'best',
+  removed: 'removed',
+  removedHelp:
+    'The weights were removed to make room. Of a training the newest, the best and those that something was made with stay; pinned ones always do.',
+  pin: 'Pin: keep these weights',
+  unpin: 'Unpin: these weights may be removed to make room',
   trainFrom: 'Train from this',
   propose: 'Propose with this',
   proposeTitle: (step: string) => `Propose with step ${step}`,
@@ -89,6 +94,11 @@ export const jobText = texts(en, {
   size: '크기',
   sha256: 'sha256',
   best: '최고',
+  removed: '지워짐',
+  removedHelp:
+    '공간을 비우려고 가중치를 지웠어요. 학습마다 최근 것, 가장 좋은 것, 무언가에 쓰인 것이 남고, 고정한 것은 늘 남아요.',
+  pin: '고정: 이 가중치를 늘 보관하기',
+  unpin: '고정 해제: 공간이 필요하면 지울 수 있어요',
   trainFrom: '여기서 학습',
   propose: '이걸로 제안',
   proposeTitle: (step) => `${step} 스텝으로 제안`,

@@ -1,22 +1,27 @@
+import { patch } from '../../api/client';
 import type { Checkpoint } from '../../api/types';
-import { Button } from '../../components/button';
-import { HashText } from '../../components/hash-text';
-import { formatBytes, formatCount, formatOptional } from '../../i18n/format';
+import { ProblemLine } from '../../components/states';
 import { jobText } from '../../i18n/job';
-import { takeAwayText } from '../../i18n/take-away';
-import { hasRole } from '../../state/session';
-
-const METRICS = ['AP50', 'AP', 'val_loss'] as const;
+import { useAction } from '../../state/action';
+import { CheckpointRow } from './checkpoint-row';
 
 interface CheckpointsPanelProps {
   checkpoints: readonly Checkpoint[];
   onPropose: (checkpoint: Checkpoint) => void;
   onTakeAway: (checkpoint: Checkpoint) => void;
+  onChanged: () => void;
 }
 
 /** The job's checkpoints, newest first: figures, download, and putting one to work. */
-export function CheckpointsPanel({ checkpoints, onPropose, onTakeAway }: CheckpointsPanelProps) {
+export function CheckpointsPanel(props: CheckpointsPanelProps) {
+  const { checkpoints, onPropose, onTakeAway, onChanged } = props;
   const t = jobText();
+  const pinning = useAction();
+  const pin = ({ id, weights }: Checkpoint) =>
+    pinning.run(async () => {
+      await patch(`/checkpoints/${id}`, { pinned: weights !== 'pinned' });
+      onChanged();
+    });
   const newestFirst = [...checkpoints].sort((a, b) => b.step - a.step || b.id - a.id);
   return (
     <section class="panel">
@@ -36,12 +41,14 @@ export function CheckpointsPanel({ checkpoints, onPropose, onTakeAway }: Checkpo
                   checkpoint={checkpoint}
                   onPropose={() => onPropose(checkpoint)}
                   onTakeAway={() => onTakeAway(checkpoint)}
+                  onPin={() => pin(checkpoint)}
                 />
               ))}
             </tbody>
           </table>
         </div>
       )}
+      <ProblemLine problem={pinning.problem} />
     </section>
   );
 }
@@ -62,50 +69,5 @@ function CheckpointHead() {
         <td />
       </tr>
     </thead>
-  );
-}
-
-interface CheckpointRowProps {
-  checkpoint: Checkpoint;
-  onPropose: () => void;
-  onTakeAway: () => void;
-}
-
-function CheckpointRow({ checkpoint, onPropose, onTakeAway }: CheckpointRowProps) {
-  const t = jobText();
-  const { id, project_id, step, epoch, metrics, best, bytes, sha256 } = checkpoint;
-  return (
-    <tr class={best ? 'selected' : ''}>
-      <td class="right">{formatCount(step)}</td>
-      <td class="right muted">{formatCount(epoch)}</td>
-      {METRICS.map((name) => (
-        <td key={name} class="right">
-          {formatOptional(metrics[name])}
-        </td>
-      ))}
-      <td class="ok">{best && t.best}</td>
-      <td class="right muted">{formatBytes(bytes)}</td>
-      <td>
-        <HashText sha256={sha256} />
-      </td>
-      <td class="right">
-        <span class="row end">
-          {hasRole('engineer') && (
-            <>
-              <a class="button" href={`/projects/${project_id}/jobs?checkpoint=${id}`}>
-                {t.trainFrom}
-              </a>
-              <Button onClick={onPropose}>{t.propose}</Button>
-              <Button
-                kind="quiet"
-                icon="download"
-                label={takeAwayText().open}
-                onClick={onTakeAway}
-              />
-            </>
-          )}
-        </span>
-      </td>
-    </tr>
   );
 }

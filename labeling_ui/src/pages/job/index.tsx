@@ -53,7 +53,7 @@ interface JobBodyProps {
 
 function JobBody({ job, project, onChanged }: JobBodyProps) {
   const t = jobText();
-  const checkpoints = useCheckpoints(job);
+  const [checkpoints, reloadCheckpoints] = useCheckpoints(job);
   const [proposing, setProposing] = useState<Checkpoint | null>(null);
   const [takingAway, setTakingAway] = useState<Checkpoint | null>(null);
   const { chosen: _, ...asked } = job.spec;
@@ -78,6 +78,7 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
           checkpoints={checkpoints}
           onPropose={setProposing}
           onTakeAway={setTakingAway}
+          onChanged={reloadCheckpoints}
         />
       )}
       <div class="columns">
@@ -102,8 +103,8 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
 const MAKES_CHECKPOINTS: ReadonlySet<string> = new Set(['train', 'weights']);
 
 /** Read with every poll of a running job that makes them, and once more at its end. */
-function useCheckpoints(job: Job): readonly Checkpoint[] {
-  const { data } = useResource(
+function useCheckpoints(job: Job): [readonly Checkpoint[], () => void] {
+  const { data, reload } = useResource(
     `checkpoints ${job.id}`,
     async (signal) =>
       MAKES_CHECKPOINTS.has(job.kind)
@@ -111,7 +112,7 @@ function useCheckpoints(job: Job): readonly Checkpoint[] {
         : [],
     isActive(job) ? 2 * POLL_MS : null,
   );
-  return data ?? [];
+  return [data ?? [], reload];
 }
 
 function FactsPanel({ title, facts }: { title: string; facts: Readonly<Record<string, unknown>> }) {

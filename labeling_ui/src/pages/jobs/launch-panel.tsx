@@ -3,6 +3,7 @@ import { listAll } from '../../api/paging';
 import type { Checkpoint, Dataset, Detector, Id, Label, Page } from '../../api/types';
 import { Empty, ErrorState, Loading } from '../../components/states';
 import { jobsText } from '../../i18n/jobs';
+import { hasWeights } from '../../propose/choices';
 import { useResource } from '../../state/resource';
 import { LaunchForm } from './launch-form';
 import { WeightsButton } from './weights/weights-button';
@@ -83,6 +84,6 @@ async function loadChoices(projectId: Id, signal: AbortSignal): Promise<Choices>
   return {
     datasets: datasets.sort(newestFirst),
     detectors: detectors.items,
-    checkpoints: checkpoints.sort(newestFirst),
+    checkpoints: checkpoints.filter(hasWeights).sort(newestFirst),
   };
 }
