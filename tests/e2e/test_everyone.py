@@ -16,6 +16,12 @@ Project = tuple[Json, list[Json]]
 
 LOOKS = [("dark", "en"), ("light", "en"), ("dark", "ko"), ("light", "ko")]
 TABLET = {"width": 820, "height": 1180}
+TELEPHONE = {"width": 390, "height": 844}
+OUTSIDE = """selector => [...document.querySelectorAll(selector)]
+  .filter(element => element.checkVisibility())
+  .map(element => [element, element.getBoundingClientRect()])
+  .filter(([, { left, right }]) => left < 0 || right > innerWidth)
+  .map(([element, { left, right }]) => `${element.outerHTML.slice(0, 80)} ${left} to ${right}`)"""
 LEAST_TARGET = 40
 SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, summary, [role=option]')]
   .filter(element => element.checkVisibility() && !element.closest('p, td'))
@@ -117,3 +123,28 @@ def test_a_tablet_is_worked_by_fingers_and_a_pen(
         stage.shows(5)
         stage.waits_with(0)
     assert len(site.client.boxes(frames[0]["id"])) == 5
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_telephone_cuts_nothing_off(
+    browser: Browser, browser_context_args: dict[str, Any], site: Site, street: Project, language: str
+) -> None:
+    project, frames = street
+    telephone = {**browser_context_args, "viewport": TELEPHONE, "has_touch": True, "is_mobile": True}
+    with browser.new_context(**telephone) as context:
+        context.add_init_script(f"localStorage.setItem('rapidlabel.language', '{language}')")
+        page = context.new_page()
+        site.sign_in(page)
+        stage = open_frame(page, site, project, frames[0])
+        stage.shows(3)
+        for keys, part in (
+            (("Enter",), ".label-bar"),
+            (("Escape", "Control+a", "p"), ".label-bar"),
+            (("Escape", "v"), ".label-view"),
+            (("Escape", "Shift+F"), ".label-filter"),
+            (("Escape", "Shift+Slash"), "dialog"),
+        ):
+            stage.press(*keys)
+            page.locator(part).first.wait_for()
+            cut = page.evaluate(OUTSIDE, f"{part} :is(button, input, kbd, h2, p)")
+            assert not cut, "\n".join(cut)

@@ -38,10 +38,15 @@ function liesOn(place: BBox, { width, height }: Size): boolean {
   );
 }
 
+/** What floats over a stage this narrow takes lines of its own, along its top and its bottom. */
+const NARROW = 480;
+const LINES = { above: 56, below: 116 };
+
 /** Bottom left, top left, top right, bottom right. */
 export function corners(size: Size, stage: Size): BBox[] {
+  const { above, below } = stage.width < NARROW ? LINES : { above: MARGIN, below: BELOW };
   const [left, right] = [MARGIN, stage.width - MARGIN - size.width];
-  const [top, bottom] = [MARGIN, stage.height - BELOW - size.height];
+  const [top, bottom] = [above, stage.height - below - size.height];
   const at = (x: number, y: number): BBox => [x, y, x + size.width, y + size.height];
   return [at(left, bottom), at(left, top), at(right, top), at(right, bottom)];
 }

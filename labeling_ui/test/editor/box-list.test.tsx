@@ -1,11 +1,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FrameDocument } from '../../src/editor/document';
 import type { Editor } from '../../src/editor/editor';
+import { openFrame } from '../../src/editor/open-frame';
 import { BoxList } from '../../src/pages/label/box-list';
 import type { LabelSession } from '../../src/pages/label/session';
 import { SessionProvider } from '../../src/pages/label/use-editor';
-import { box, editorWith, proposal } from './support';
+import { box, editorWith, FRAME, proposal } from './support';
 
 let editor: Editor;
 let root: HTMLElement;
@@ -62,5 +64,15 @@ describe('the list of boxes', () => {
     editor.set('threshold', 0.9);
     await nextFrame();
     expect(root.querySelector('#box-p')?.className).toContain('below');
+  });
+
+  it('begins at its top on another frame, and stays where it is on the same', async () => {
+    root.scrollTop = 70;
+    editor.set('threshold', 0.2);
+    await nextFrame();
+    expect(root.scrollTop).toBe(70);
+    editor.open(openFrame(new FrameDocument({ ...FRAME, id: 8 }, [box('b', [10, 10, 40, 60])])));
+    await nextFrame();
+    expect(root.scrollTop).toBe(0);
   });
 });

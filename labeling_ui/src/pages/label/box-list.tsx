@@ -16,7 +16,7 @@ export function BoxList() {
   const boxes = inListOrder(editor.showing.listed, editor.threshold);
   const last = [...editor.selection.ids].at(-1);
   const shown = last === undefined ? -1 : boxes.findIndex(({ id }) => id === last);
-  const { list, row, from, to } = useRowWindow(boxes.length, shown);
+  const { list, row, from, to } = useRowWindow(boxes.length, shown, editor.document.frame.id);
   const names = new Map(editor.labels.map(({ id, name }) => [id, name]));
   if (boxes.length === 0 && editor.showing.filteredOut > 0) return null;
   if (boxes.length === 0) return <p class="label-empty muted">{t.noBoxes}</p>;

@@ -53,9 +53,12 @@ const hinted = (editor: Editor): readonly Command[] =>
     ? [...editor.aim.own.keys()].map(commandNamed)
     : HINTS.filter((command) => belongs(command, editor));
 
-/** A tool with commands of its own has no use for those of boxes. */
-const belongs = ({ id, group }: Command, { tool }: Editor): boolean =>
-  tool.own.size === 0 || tool.own.has(id) || group === 'frames' || group === 'view';
+/** A tool with commands of its own has no use for those of boxes, and for those that end a frame. */
+const belongs = ({ id, group, edits }: Command, { tool }: Editor): boolean =>
+  tool.own.size === 0 ||
+  tool.own.has(id) ||
+  group === 'view' ||
+  (group === 'frames' && edits !== true);
 
 /** The label keys are shown one by one, by the names of their labels. */
 function hintsOf(command: Command, { labels }: Editor, words: string): Hint[] {

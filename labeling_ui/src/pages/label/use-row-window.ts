@@ -13,8 +13,11 @@ export interface RowWindowOf extends RowWindow {
   readonly row: number;
 }
 
-/** The rows of a list that are worth an element. Row `shown` is scrolled into view when it changes. */
-export function useRowWindow(count: number, shown: number): RowWindowOf {
+/**
+ * The rows of a list that are worth an element. Row `shown` is scrolled into view when it changes; the
+ * list of something else, told by `of`, begins at its top.
+ */
+export function useRowWindow(count: number, shown: number, of: number): RowWindowOf {
   const list = useRef<HTMLDivElement>(null);
   const [row, setRow] = useState(ROW);
   const [seen, setSeen] = useState({ top: 0, height: HEIGHT });
@@ -38,10 +41,15 @@ export function useRowWindow(count: number, shown: number): RowWindowOf {
 
   useLayoutEffect(() => {
     const scroller = list.current?.parentElement;
+    if (scroller) scroller.scrollTop = 0;
+  }, [of]);
+
+  useLayoutEffect(() => {
+    const scroller = list.current?.parentElement;
     if (!scroller || shown < 0) return;
     const height = scroller.clientHeight || HEIGHT;
     scroller.scrollTop = scrolledTo(shown, scroller.scrollTop, height, row);
-  }, [shown, row]);
+  }, [shown, row, of]);
 
   return { list, row, ...windowOf(seen.top, seen.height, row, count) };
 }
