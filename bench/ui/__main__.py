@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from bench.ui import acts, gestures, peer
-from bench.ui.browser import running_browser, signed_in
+from bench.ui.browser import at_home, running_browser, signed_in
 from bench.ui.clock import Smoothness, quantile
 from bench.ui.loading import first_boxes, open_crowd, weigh
 from bench.ui.site import CROWDS, Site, running_site
@@ -84,8 +84,12 @@ def actions(browser: Browser, site: Site, _options: argparse.Namespace) -> None:
 
 
 def memory(browser: Browser, site: Site, options: argparse.Namespace) -> None:
-    with signed_in(browser, site.client) as context:
-        taken = walk(context.new_page(), site, options.walk, max(1, options.walk // SAMPLES_OF_MEMORY))
+    every = max(1, options.walk // SAMPLES_OF_MEMORY)
+    with (
+        tempfile.TemporaryDirectory(prefix="rapidlabel-profile-") as profile,
+        at_home(browser, site.client, Path(profile)) as context,
+    ):
+        taken = walk(context.pages[0], site, Path(profile), options.walk, every)
     for one in taken:
         ours = f"page {one.process:.0f} MiB, script heap {one.heap:.1f} MiB, whole browser {one.browser:.0f} MiB"
         row(f"memory after {one.frames:,} frames", peer.MEMORY, ours)

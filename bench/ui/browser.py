@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -33,6 +34,19 @@ def signed_in(browser: Browser, client: PlatformClient) -> Iterator[BrowserConte
         state = context.storage_state()
     with browser.new_context(viewport=SIZE, locale="en-GB", storage_state=state) as context:
         context.set_default_timeout(PATIENCE_MS)
+        yield context
+
+
+@contextmanager
+def at_home(browser: Browser, client: PlatformClient, profile: Path) -> Iterator[BrowserContext]:
+    """A browser as people have it, signed in: what it caches lies on disk. Private windows keep all that in memory."""
+    with browser.browser_type.launch_persistent_context(
+        profile, executable_path=PROGRAM, args=ARGUMENTS, viewport=SIZE, locale="en-GB"
+    ) as context:
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.pages[0]
+        page.goto(client.post("/sign-in-links")["url"])
+        page.wait_for_url("**/projects")
         yield context
 
 

@@ -1,6 +1,7 @@
 """From frame to frame: the submit key, and a long walk."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 from playwright.sync_api import CDPSession, Page
@@ -50,37 +51,37 @@ class Memory:
     browser: float
 
 
-def walk(page: Page, site: Site, steps: int, every: int) -> list[Memory]:
-    """Step forward so many frames, each seen before the next; look at the memory every so often."""
+def walk(page: Page, site: Site, profile: Path, steps: int, every: int) -> list[Memory]:
+    """Step forward so many frames, each seen before the next; look at the memory of that profile's browser every so often."""
+    browser = _browser_of(profile)
     page.goto(site.client.url + site.walk)
     page.wait_for_selector("[data-testid=stage]")
     page.wait_for_load_state("networkidle")
     cdp = page.context.new_cdp_session(page)
-    taken = [_memory(cdp, 0)]
+    taken = [_memory(browser, cdp, 0)]
     for number in range(1, steps + 1):
         before = page.get_attribute("[data-testid=stage]", "data-frame-id")
         page.keyboard.press("KeyF")
         page.wait_for_selector(f'[data-testid=stage]:not([data-frame-id="{before}"])')
         if number % every == 0:
-            taken.append(_memory(cdp, number))
+            taken.append(_memory(browser, cdp, number))
     return taken
 
 
-def _memory(cdp: CDPSession, frames: int) -> Memory:
+def _memory(browser: psutil.Process, cdp: CDPSession, frames: int) -> Memory:
     cdp.send("HeapProfiler.collectGarbage")
     cdp.send("Performance.enable")
     metrics = {row["name"]: row["value"] for row in cdp.send("Performance.getMetrics")["metrics"]}
-    browser = _browser_process()
     processes = [browser, *browser.children(recursive=True)]
     own = [process.memory_full_info().uss / MIB for process in processes]
     pages = [size for process, size in zip(processes, own, strict=True) if "--type=renderer" in process.cmdline()]
     return Memory(frames, max(pages), metrics["JSHeapUsedSize"] / MIB, sum(own))
 
 
-def _browser_process() -> psutil.Process:
-    """The one browser that this process has started, through Playwright's driver."""
+def _browser_of(profile: Path) -> psutil.Process:
+    """The browser that keeps its profile there, started by this process through Playwright's driver."""
     for child in psutil.Process().children(recursive=True):
         line = child.cmdline()
-        if line and "chrom" in line[0] and not any(part.startswith("--type=") for part in line):
+        if f"--user-data-dir={profile}" in line and not any(part.startswith("--type=") for part in line):
             return child
-    raise LookupError("this process has started no browser")
+    raise LookupError(f"this process has started no browser with its profile in {profile}")
