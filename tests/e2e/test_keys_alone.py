@@ -122,3 +122,23 @@ def test_dialogs_keep_the_focus_and_give_it_back(page: Page, stage: Stage) -> No
             expect(dialog).to_have_count(0)
             expect(button).to_be_focused()
     assert not found, "\n".join(found)
+
+
+def test_popovers_menus_and_bars_give_the_focus_back(page: Page, stage: Stage) -> None:
+    for opener, part in (
+        (".label-view-button", ".label-view"),
+        (".label-filter-button", ".label-filter"),
+        (".label-rail .menu-button", ".label-rail .popover"),
+    ):
+        page.locator(opener).focus()
+        stage.press("Enter", "Tab")
+        expect(page.locator(f"{part} :focus")).to_have_count(1)
+        stage.press("Escape")
+        expect(page.locator(part)).to_have_count(0)
+        expect(page.locator(opener)).to_be_focused()
+    stage.element.focus()
+    stage.press("Enter", "F6")
+    expect(page.locator(".label-bar :focus")).to_have_count(1)
+    stage.press("Escape")
+    expect(page.locator(".label-bar")).to_have_count(0)
+    expect(stage.element).to_be_focused()

@@ -16,12 +16,21 @@ interface MenuProps {
 export function Menu({ summary, label, align = 'left', onOpen, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  /** What had the focus in the list is gone with it. */
+  const shut = () => {
+    if (root.current?.contains(document.activeElement)) button.current?.focus();
+    setOpen(false);
+  };
   useLayoutEffect(() => {
     if (!open) return;
     const close = (event: Event) => {
-      if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+      }
       if (event.type === 'pointerdown' && root.current?.contains(event.target as Node)) return;
-      setOpen(false);
+      shut();
     };
     document.addEventListener('pointerdown', close);
     document.addEventListener('keydown', close);
@@ -33,6 +42,7 @@ export function Menu({ summary, label, align = 'left', onOpen, children }: MenuP
   return (
     <div class="menu" ref={root}>
       <button
+        ref={button}
         type="button"
         class="menu-button"
         aria-expanded={open}
@@ -47,7 +57,7 @@ export function Menu({ summary, label, align = 'left', onOpen, children }: MenuP
       </button>
       {open && (
         // biome-ignore lint/a11y: the links and buttons inside carry the keys; the click closes
-        <div class={`popover ${align}`} onClick={() => setOpen(false)}>
+        <div class={`popover ${align}`} onClick={shut}>
           {children}
         </div>
       )}

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icon-paths';
+import { useVisit } from '../../components/visit';
 
 interface BarProps {
   kind: 'plain' | 'warn' | 'danger' | 'proposal' | 'conflict';
@@ -11,8 +13,10 @@ interface BarProps {
 
 /** One line over the top of the stage: what is the matter, and what can be done. */
 export function Bar({ kind, icon, children, actions }: BarProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useVisit(root, false);
   return (
-    <div class={`label-bar ${kind}`} role={kind === 'danger' ? 'alert' : 'status'}>
+    <div ref={root} class={`label-bar ${kind}`} role={kind === 'danger' ? 'alert' : 'status'}>
       <Icon name={icon} />
       <div class="words">{children}</div>
       <span class="spacer" />

@@ -1,6 +1,7 @@
 import './filter.css';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../../components/button';
+import { useVisit } from '../../../components/visit';
 import { BOX_STATES, FLAG_CHOICES, flagsOf, ORIGINS, stateOf } from '../../../editor/filters';
 import { brief } from '../../../editor/keystroke';
 import { filterText } from '../../../i18n/filters';
@@ -12,19 +13,19 @@ import { RangeFields } from './range-fields';
 
 /** Which boxes are shown; stays open while one works. */
 export function FilterPopover() {
+  const opened = useSession().filters.opened.value;
+  return opened && <Panel byKey={opened === 'keys'} />;
+}
+
+function Panel({ byKey }: { byKey: boolean }) {
   const { filters } = useSession();
   const t = filterText();
   const root = useRef<HTMLDivElement>(null);
-  const opened = filters.opened.value;
-  useLayoutEffect(() => {
-    if (opened === 'keys') root.current?.querySelector<HTMLElement>('fieldset button')?.focus();
-  }, [opened]);
-  if (!opened) return null;
+  useVisit(root, byKey, 'fieldset button');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.code !== 'Escape') return;
     event.stopPropagation();
     filters.close();
-    document.querySelector<HTMLElement>('.label-stage')?.focus();
   };
   return (
     // Over the photo it looks the same in both themes, as everything there.

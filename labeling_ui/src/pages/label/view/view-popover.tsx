@@ -1,6 +1,7 @@
 import './view.css';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../../components/button';
+import { useVisit } from '../../../components/visit';
 import { viewText } from '../../../i18n/view';
 import { useSession } from '../use-editor';
 import { BoxesPart } from './boxes-part';
@@ -8,19 +9,19 @@ import { PicturePart } from './picture-part';
 
 /** How everything on the stage is shown; stays open while one works. */
 export function ViewPopover() {
+  const shown = useSession().viewShown.value;
+  return shown && <Panel byKey={shown === 'keys'} />;
+}
+
+function Panel({ byKey }: { byKey: boolean }) {
   const session = useSession();
   const t = viewText();
   const root = useRef<HTMLDivElement>(null);
-  const shown = session.viewShown.value;
-  useEffect(() => {
-    if (shown === 'keys') root.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
-  }, [shown]);
-  if (!shown) return null;
+  useVisit(root, byKey, '[aria-pressed=true]');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.code !== 'Escape') return;
     event.stopPropagation();
     session.viewShown.value = null;
-    document.querySelector<HTMLElement>('.label-stage')?.focus();
   };
   return (
     // Over the photo it looks the same in both themes, as everything there.
