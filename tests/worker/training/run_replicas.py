@@ -19,6 +19,8 @@ from worker.training.loop import train
 # Momentum, because Adam would not notice gradients that are summed twice.
 OPTIONS = {"input_size": 64, "batch_size": 4, "steps": 6, "trainer": "momentum", "learning_rate": 0.02}
 MOVED_AT = 4
+UNFREEZE_AFTER = 3
+BACKBONE = "network/backbone_cells_conv/kernel"
 CLIP_NORM = 0.5
 
 
@@ -29,11 +31,11 @@ def two_devices():
     return ["CPU:0", "CPU:1"]
 
 
-def run(folder, name, frames, devices, **how):
+def run(folder, name, frames, devices, options=OPTIONS, **how):
     """One training; what it reported and where its checkpoint lies."""
     setup.gpus = lambda: devices
     recorder = Recorder(stop=how.pop("stop", None))
-    result = train("few", frames, OPTIONS, folder / name, recorder, cache=folder / "cache", **how)
+    result = train("few", frames, options, folder / name, recorder, cache=folder / "cache", **how)
     return result, recorder
 
 
@@ -48,6 +50,20 @@ def trainings(folder, devices):
         found[f"alone/{part}"] = np.array(watched.values(part, "train"))
         found[f"moved/{part}"] = np.array(first.values(part, "train") + rest.values(part, "train"))
     for name, result in (("alone", alone), ("moved", moved)):
+        found |= {f"{name}/{path}": array for path, array in load(result.checkpoint.state_path).arrays.items()}
+    return found
+
+
+def thawed(folder, devices):
+    """The same training of which the backbone moves from a step on, on one device and on two: arrays by name."""
+    frames = make_set(folder / "images", train=8)
+    options = {**OPTIONS, "unfreeze_after": UNFREEZE_AFTER, "checkpoint_every": 1, "keep_every": 1}
+    found = {}
+    for name, theirs in (("still", []), ("thawed", devices)):
+        result, watched = run(folder, name, frames, theirs, options)
+        states = [load(files.state_path).arrays for files, *_ in watched.checkpoints]
+        found[f"{name}/loss"] = np.array(watched.values("loss", "train"))
+        found[f"{name}/backbones"] = np.array([state[BACKBONE] for state in states])
         found |= {f"{name}/{path}": array for path, array in load(result.checkpoint.state_path).arrays.items()}
     return found
 
@@ -76,7 +92,7 @@ def main(folder):
     devices = two_devices()
     setup.find = lambda _: FewCells
     trainers.CLIP_NORM = CLIP_NORM
-    np.savez(folder / "found.npz", **trainings(folder, devices), **losses(devices))
+    np.savez(folder / "found.npz", **trainings(folder, devices), **thawed(folder, devices), **losses(devices))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from tests.worker.training.run_replicas import CLIP_NORM
+from tests.worker.training.run_replicas import CLIP_NORM, UNFREEZE_AFTER
 from worker.detectors import catalogue
 
 
@@ -30,6 +31,14 @@ def test_losses_gradients_weights_averages_and_moments_are_those_of_one_device(f
     assert any("momentum" in name for name in compared)
     assert found["alone/gradient_norm"].min() > CLIP_NORM, "or something was not clipped"
     for name, (alone, shared) in compared.items():
+        np.testing.assert_allclose(shared, alone, rtol=2e-3, atol=2e-4, err_msg=name)
+
+
+def test_a_backbone_that_is_unfrozen_moves_at_its_step_on_all_devices_as_on_one(found):
+    backbones = found["thawed/backbones"]
+    moved = [not np.array_equal(one, other) for one, other in pairwise(backbones)]
+    assert moved == [step >= UNFREEZE_AFTER for step in range(1, len(backbones))]
+    for name, (alone, shared) in pairs(found, "still/", "thawed/").items():
         np.testing.assert_allclose(shared, alone, rtol=2e-3, atol=2e-4, err_msg=name)
 
 

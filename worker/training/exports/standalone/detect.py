@@ -91,9 +91,11 @@ def rounded(box: Sequence[float]) -> list[float]:
 def draw(picture: Any, found: Sequence[Found], labels: Sequence[str], path: Path) -> None:
     """Write the picture with its boxes, a colour for each label."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    for label, _, box in found:
+    for label, sure, box in found:
         x1, y1, x2, y2 = (round(edge) for edge in box)
-        cv2.rectangle(picture, (x1, y1), (x2, y2), COLOURS[labels.index(label) % len(COLOURS)], 2)
+        colour = COLOURS[labels.index(label) % len(COLOURS)]
+        cv2.rectangle(picture, (x1, y1), (x2, y2), colour, 2)
+        cv2.putText(picture, f"{label} {sure:.2f}", (x1, max(12, y1 - 4)), cv2.FONT_HERSHEY_SIMPLEX, 0.4, colour, 1)
     cv2.imwrite(str(path), picture)
 
 
