@@ -74,8 +74,7 @@ TEXTS = {
     ),
     "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
     "picture_changed": (
-        "The image of frame {frame} ({name}, camera {camera}) is not the one that the dataset was frozen with: {path} "
-        "has other bytes."
+        "The image of frame {frame} ({name}, camera {camera}) has other bytes than the dataset was frozen with: {path}."
     ),
     "picture_missing": "The image of frame {frame} is missing: {path}.",
     "picture_size": (

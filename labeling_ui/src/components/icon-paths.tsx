@@ -178,7 +178,7 @@ export const ICON_PATHS = {
   ),
   pin: (
     <>
-      <path d="M3 3.5h10v7H8.5L5.5 13v-2.5H3z" />
+      <path d="M5.5 2.5h5M6.5 2.5v4L4.5 8.7v1h7v-1l-2-2.2v-4M8 9.7v4" />
     </>
   ),
   film: (

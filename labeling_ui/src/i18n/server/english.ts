@@ -362,7 +362,7 @@ export const serverEnglish = {
     "no_time": "The time limit of {seconds:,.0f} seconds was over before anything could be learnt. Give it more.",
     "pace": "Followed from the time and the data, where nothing else was asked for: {steps:,} {steps:step|steps} of {batch_size} {batch_size:frame|frames} at a learning rate of {rate:.2g}, {looks} {looks:evaluation|evaluations}, a checkpoint at least every {saved:,.0f} seconds.",
     "patience_unused": "Without validation frames there is no AP to wait for: patience has no effect.",
-    "picture_changed": "The image of frame {frame} ({name}, camera {camera}) is not the one that the dataset was frozen with: {path} has other bytes.",
+    "picture_changed": "The image of frame {frame} ({name}, camera {camera}) has other bytes than the dataset was frozen with: {path}.",
     "picture_missing": "The image of frame {frame} is missing: {path}.",
     "picture_size": "The image of frame {frame} is {width}x{height}, but its boxes were drawn on {drawn_width}x{drawn_height}.",
     "picture_unreadable": "The image of frame {frame} cannot be read: {path}.",

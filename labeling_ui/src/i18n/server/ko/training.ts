@@ -58,7 +58,7 @@ export const training: Korean<'training'> = {
   out_of_memory:
     '배치 크기 {batch_size}, 입력 크기 {input_size}에서 메모리가 부족했어요. 먼저 batch_size를, 다음으로 input_size를 낮추세요. 지원하는 GPU라면 bfloat16 정밀도가 메모리를 반으로 줄여요.',
   picture_changed:
-    '프레임 {frame}번({name}, 카메라 {camera})의 이미지가 데이터셋을 만들 때와 달라요: {path}의 내용이 바뀌었어요.',
+    '프레임 {frame}번({name}, 카메라 {camera})의 이미지 내용이 데이터셋을 만들 때와 달라요: {path}.',
   picture_missing: '프레임 {frame}번의 이미지가 없어요: {path}.',
   picture_size:
     '프레임 {frame}번의 이미지는 {width}x{height}인데 박스는 {drawn_width}x{drawn_height}에서 그렸어요.',
