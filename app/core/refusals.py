@@ -60,6 +60,8 @@ def of_schema(error: SchemaError) -> Text:
     kind, limit = str(nearest.validator), nearest.validator_value
     if kind == "type":
         return _known(f"{limit}_type", nearest.message)
+    if kind == "const":
+        return say("values.const", value=limit)
     if kind == "additionalProperties":
         return say("values.unknown_names", names=", ".join(_unknown_names(nearest)))
     return _known(kind, nearest.message, _shown(limit))

@@ -96,6 +96,12 @@ def test_what_a_schema_refuses(values, text):
     assert refusals.of_schema(error) == text
 
 
+def test_what_may_be_a_number_or_a_word():
+    schema = {"properties": {"batch": {"anyOf": [{"type": "string", "const": "auto"}, {"type": "integer"}]}}}
+    (error,) = Draft202012Validator(schema).iter_errors({"batch": "x"})
+    assert refusals.of_schema(error) == say("values.const", value="auto")
+
+
 def test_what_has_no_words_here_keeps_the_librarys():
     (error,) = Draft202012Validator({"not": {}}).iter_errors(1)
     assert refusals.of_schema(error) == say("values.other", reason=error.message)

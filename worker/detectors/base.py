@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self, get_args
 
 import keras
 import numpy as np
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from app.core.errors import TrainingProblem
 from app.core.refusals import of_options
 from app.core.words import Text
+from worker.detectors.groups import Group
 from worker.detectors.options import DetectorOptions
 from worker.detectors.precision import dtype_policy
 from worker.detectors.rows import learnt
@@ -69,10 +70,12 @@ class Detector(ABC):
 
     @classmethod
     def schema(cls) -> dict[str, Any]:
-        """The options as JSON Schema: titles, descriptions, defaults, limits, `x-group` and `x-unit` of
-        `worker.detectors.groups`; `x-any-shape` says whether sizes can be chosen from the labels.
+        """The options as JSON Schema: titles, descriptions, defaults, limits, and what `worker.detectors.groups` adds.
+
+        `x-groups` are the groups in their order; `x-any-shape` says whether sizes can be chosen from the labels.
         """
-        return {**cls.options_type.model_json_schema(), "x-any-shape": cls.any_shape}
+        groups = list(get_args(Group))
+        return {**cls.options_type.model_json_schema(), "x-groups": groups, "x-any-shape": cls.any_shape}
 
     def build(self) -> keras.Model:
         """A fresh network at the precision asked for: (B, *shape, 3) RGB 0..255 in, raw head output (B, A, ...) out.

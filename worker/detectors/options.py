@@ -22,18 +22,18 @@ class DetectorOptions(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    steps: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
-        None,
-        title="Steps",
-        description="Training steps, one batch each. Empty: what fits into the time limit or, without one, "
-        "100 passes over the frames (at least 300 steps, at most 3,000). With a time limit too, the shorter one holds.",
-        json_schema_extra=shown("length", "steps"),
-    )
     max_seconds: Annotated[float, Field(ge=10, le=30 * 86_400)] | None = Field(
         None,
         title="Time limit",
         description="Time for the whole job. The speed is measured, then the schedule fits itself to the time.",
         json_schema_extra=shown("length", "s"),
+    )
+    steps: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
+        None,
+        title="Steps",
+        description="Training steps, one batch each. Empty: what fits into the time limit or, without one, "
+        "100 passes over the frames (at least 300 steps, at most 3,000). With a time limit too, the shorter one holds.",
+        json_schema_extra=shown("length", "steps", suggested=True),
     )
     batch_size: Literal["auto"] | Annotated[int, Field(ge=1, le=1024)] = Field(
         "auto",
@@ -63,7 +63,7 @@ class DetectorOptions(BaseModel):
         description="The longer side at which frames are judged and boxes proposed, in the frame's own shape. Where it "
         "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size, if that was "
         "set.",
-        json_schema_extra=shown("data", "px"),
+        json_schema_extra=shown("data", "px", suggested=True),
     )
     tiles: int = Field(
         1,
@@ -83,14 +83,14 @@ class DetectorOptions(BaseModel):
         title="Learning rate",
         description="At its peak, after the warm-up. Empty: the trainer's own default, up to four times as much where "
         "a GPU takes larger batches than usual.",
-        json_schema_extra=shown("optimizer"),
+        json_schema_extra=shown("optimizer", suggested=True),
     )
     start_share: Annotated[float, Field(ge=0, lt=1)] | None = Field(
         None,
         title="Share of the start",
         description="How much of the first weights stays in the outcome, which then does better in places it has not "
         "seen. Empty: half of a detector's own start weights if they know all labels, else nothing.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", suggested=True),
     )
     seed: int = Field(
         0,
@@ -105,7 +105,7 @@ class DetectorOptions(BaseModel):
         title="Checkpoint every",
         description="How many steps a crash may cost at most. Empty: about a minute's, more where saving would take "
         "over 2 % of the time.",
-        json_schema_extra=shown("saving", "steps"),
+        json_schema_extra=shown("saving", "steps", suggested=True),
     )
     keep_every: Annotated[int, Field(ge=1)] | None = Field(
         None,
@@ -119,7 +119,7 @@ class DetectorOptions(BaseModel):
         title="Evaluate every",
         description="How often the validation frames are judged. Empty: about 8 times in a run, at least every half "
         "hour, fewer where that would take over 12 % of the time.",
-        json_schema_extra=shown("saving", "steps"),
+        json_schema_extra=shown("saving", "steps", suggested=True),
     )
     patience: Annotated[int, Field(ge=1)] | None = Field(
         None,

@@ -46,7 +46,7 @@ class RcnetOptions(DetectorOptions):
         gt=0,
         le=10,
         title="Learning rate",
-        description="At its peak, after the warm-up. Empty: the trainer's own default.",
+        description="At its peak, after the warm-up.",
         json_schema_extra=shown("optimizer"),
     )
     width: float = Field(

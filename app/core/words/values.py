@@ -2,6 +2,7 @@
 
 TEXTS = {
     "bool_type": "must be true or false",
+    "const": "must be a number, or {value}",
     "enum": "must be one of {limit}",
     "extra_forbidden": "is not known here",
     "finite_number": "must be a finite number",

@@ -85,7 +85,12 @@ export type Detector = Narrowed<Schemas['DetectorOut'], { options: OptionsSchema
 
 export interface OptionsSchema {
   properties?: Record<string, OptionSchema>;
+  'x-groups'?: string[];
 }
+
+export type Suggestion = Schemas['SuggestionOut'];
+/** Something that a training settles by itself: an option, `detector` or `start`. */
+export type Choice = Schemas['ChoiceOut'];
 
 export interface OptionSchema {
   type?: string;
@@ -98,4 +103,8 @@ export interface OptionSchema {
   multipleOf?: number;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  'x-group'?: string;
+  'x-unit'?: string;
+  'x-suggested'?: boolean;
 }

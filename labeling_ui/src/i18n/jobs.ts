@@ -25,7 +25,8 @@ const en = {
   empty: 'Uploads, imports, predictions and trainings appear here while they run and after.',
   launchTitle: 'New training',
   dataset: 'Dataset',
-  datasetFacts: (train: string, val: string) => `${train} / ${val} frames`,
+  datasetFacts: (train: string, val: string) =>
+    `${train} frames to learn from, ${val} to be judged by`,
   noDataset: 'Freeze a dataset first: a training never runs on labels that still change.',
   toDatasets: 'Freeze a dataset',
   detector: 'Detector',
@@ -41,9 +42,6 @@ const en = {
   checkpoint: 'Checkpoint',
   ownWeights: 'the start weights of the detector',
   checkpointName: (step: string, ap: string) => `step ${step}${ap}`,
-  moreOptions: 'More options',
-  changed: (n: number) => (n === 0 ? 'all at their defaults' : `${n} changed`),
-  automatic: 'automatic',
   start: 'Start training',
 };
 
@@ -72,7 +70,7 @@ export const jobsText = texts(en, {
   empty: '업로드, 가져오기, 예측, 학습이 실행되는 동안과 끝난 뒤에 여기에 나타나요.',
   launchTitle: '새 학습',
   dataset: '데이터셋',
-  datasetFacts: (train, val) => `${train} / ${val}프레임`,
+  datasetFacts: (train, val) => `학습 ${train}프레임, 평가 ${val}프레임`,
   noDataset: '먼저 데이터셋을 만드세요. 학습은 바뀌는 라벨로는 실행되지 않아요.',
   toDatasets: '데이터셋 만들기',
   detector: '검출기',
@@ -88,8 +86,5 @@ export const jobsText = texts(en, {
   checkpoint: '체크포인트',
   ownWeights: '검출기의 초기 가중치',
   checkpointName: (step, ap) => `${step} 스텝${ap}`,
-  moreOptions: '더 많은 옵션',
-  changed: (n) => (n === 0 ? '모두 기본값' : `${n}개 변경`),
-  automatic: '자동',
   start: '학습 시작',
 });

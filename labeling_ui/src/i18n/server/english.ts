@@ -324,8 +324,8 @@ export const serverEnglish = {
     "chosen_share": "{percent} % of the start weights stay in the outcome: it does better in places it has not seen.",
     "chosen_share_new_labels": "Nothing of the start weights is kept on purpose, as they do not know every label.",
     "chosen_share_none": "These weights were chosen for this training, so it may leave them behind altogether.",
-    "chosen_start": "{name} already know what there is to find: {labels}.",
-    "chosen_start_partly": "{name} is the best start there is, though it has never seen: {labels}.",
+    "chosen_start": "The weights “{name}” already know what there is to find: {labels}.",
+    "chosen_start_partly": "The weights “{name}” are the best start there is, though they have never seen: {labels}.",
     "chosen_steps": "{passes} passes over {frames} training frames in batches of {batch_size}.",
     "chosen_steps_fewest": "There are few frames, so each is seen often: {steps} steps at least.",
     "chosen_steps_in_time": "About {steps:,} steps fit into the time: one took {seconds:.3g} s in job {id}.",
@@ -378,6 +378,7 @@ export const serverEnglish = {
   },
   "values": {
     "bool_type": "must be true or false",
+    "const": "must be a number, or {value}",
     "enum": "must be one of {limit}",
     "extra_forbidden": "is not known here",
     "finite_number": "must be a finite number",

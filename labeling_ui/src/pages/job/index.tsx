@@ -21,6 +21,7 @@ import { JobHead } from './job-head';
 import { LogPanel } from './log-panel';
 import { PreflightPanel } from './preflight';
 import { ProposeDialog } from './propose-dialog';
+import { SettingsPanel } from './settings/settings-panel';
 import { TakeAwayDialog } from './take-away-dialog';
 
 const POLL_MS = 1500;
@@ -56,7 +57,6 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
   const [checkpoints, reloadCheckpoints] = useCheckpoints(job);
   const [proposing, setProposing] = useState<Checkpoint | null>(null);
   const [takingAway, setTakingAway] = useState<Checkpoint | null>(null);
-  const { chosen: _, ...asked } = job.spec;
   const labels = useMemo(() => project?.labels.map(({ name }) => name) ?? [], [project]);
   const best = checkpoints.find((checkpoint) => checkpoint.best) ?? checkpoints.at(-1);
   return (
@@ -85,7 +85,11 @@ function JobBody({ job, project, onChanged }: JobBodyProps) {
         {job.result && Object.keys(job.result).length > 0 && (
           <FactsPanel title={t.result} facts={job.result} />
         )}
-        <FactsPanel title={t.settings} facts={asked} />
+        {job.kind === 'train' ? (
+          <SettingsPanel job={job} />
+        ) : (
+          <FactsPanel title={t.settings} facts={job.spec} />
+        )}
       </div>
       {hasRole('engineer') && <LogPanel job={job} />}
       {proposing && project && (

@@ -11,7 +11,7 @@ import { useProject } from '../../state/projects';
 import { hasRole } from '../../state/session';
 import { KINDS, useJobList } from './job-list';
 import { JobTable } from './job-table';
-import { LaunchPanel } from './launch-panel';
+import { LaunchPanel } from './launch/launch-panel';
 
 const STATUSES = ['queued', 'running', 'paused', 'succeeded', 'failed', 'cancelled'] as const;
 

@@ -12,8 +12,9 @@ export const training: Korean<'training'> = {
   chosen_share: '시작 가중치의 {percent}%가 결과에 남아요. 보지 못한 장소에서 더 잘 찾아요.',
   chosen_share_new_labels: '시작 가중치가 모든 라벨을 알지는 못해서 일부러 남기지 않아요.',
   chosen_share_none: '이 학습을 위해 고른 가중치라 일부러 남기지 않아요.',
-  chosen_start: '{name}: 찾을 것을 이미 알아요({labels}).',
-  chosen_start_partly: '{name}: 가장 좋은 시작점이지만 본 적 없는 라벨이 있어요({labels}).',
+  chosen_start: '‘{name}’ 가중치는 찾을 것을 이미 알아요({labels}).',
+  chosen_start_partly:
+    '‘{name}’ 가중치가 가장 좋은 시작점이지만 본 적 없는 라벨이 있어요({labels}).',
   chosen_steps: '학습 프레임 {frames}개를 배치 {batch_size}개씩 {passes}번 훑어요.',
   chosen_steps_fewest: '프레임이 적어서 자주 봐요. 적어도 {steps}스텝이에요.',
   chosen_steps_in_time:

@@ -2,6 +2,7 @@ import type { Korean } from '../areas';
 
 export const values: Korean<'values'> = {
   bool_type: '참이나 거짓이어야 해요',
+  const: '수이거나 {value}여야 해요',
   enum: '다음 중 하나여야 해요: {limit}',
   extra_forbidden: '여기서는 알 수 없는 값이에요',
   finite_number: '유한한 수여야 해요',

@@ -6,6 +6,8 @@ import { preflightText } from '../../../i18n/preflight';
 export interface PreflightReport {
   labels: string[];
   batch_size: number;
+  /** Those of the run as they hold; missing in reports of an older release. */
+  options?: Readonly<Record<string, unknown>>;
   pictures: SeenPicture[];
   batch_seconds: number;
   network: NetworkReport | null;

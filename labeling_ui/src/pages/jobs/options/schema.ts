@@ -6,43 +6,65 @@ export type OptionKind = 'choice' | 'flag' | 'number' | 'text';
 export interface Option {
   name: string;
   title: string;
-  description: string | undefined;
+  description: string;
   kind: OptionKind;
   /** For `choice`. */
   choices: readonly string[];
-  /** What holds when the field is left alone, as the field shows it; '' when nothing is set. */
+  /** What holds when the field is left alone; '' when nothing is set. */
   initial: string;
+  /** Left alone, it is settled by the training, whatever `initial` says. */
+  suggested: boolean;
+  /** The heading that it belongs under. */
+  group: string;
+  /** What it counts: px, s, steps, … */
+  unit: string | undefined;
   minimum: number | undefined;
+  /** The value must be more than this. */
+  above: number | undefined;
   maximum: number | undefined;
   step: number | 'any';
 }
 
-/** What was typed, by option; an option not in it is at its default. Flags are 'true' or 'false'. */
+export interface OptionGroup {
+  name: string;
+  options: readonly Option[];
+}
+
+/** What was typed, by option; an option not in it, or '', is left alone. Flags are 'true' or 'false'. */
 export type OptionValues = Readonly<Record<string, string>>;
 
-/** The options most trainings set; all others are folded away. */
-const BASIC = ['max_seconds', 'steps', 'batch_size', 'input_size', 'trainer', 'learning_rate'];
+export const AUTO = 'auto';
 
-export function readOptions(schema: OptionsSchema): { basic: Option[]; rest: Option[] } {
+/** The options in their groups; groups and options in the order of the schema, empty groups left out. */
+export function readOptions(schema: OptionsSchema): OptionGroup[] {
   const options = Object.entries(schema.properties ?? {}).map(([name, property]) =>
     readOption(name, property),
   );
-  const basic = BASIC.flatMap((name) => options.filter((option) => option.name === name));
-  return { basic, rest: options.filter((option) => !basic.includes(option)) };
+  const names = new Set([...(schema['x-groups'] ?? []), ...options.map(({ group }) => group)]);
+  return [...names]
+    .map((name) => ({ name, options: options.filter(({ group }) => group === name) }))
+    .filter((group) => group.options.length > 0);
 }
+
+export const allOptions = (groups: readonly OptionGroup[]): Option[] =>
+  groups.flatMap(({ options }) => options);
 
 function readOption(name: string, property: OptionSchema): Option {
   const variants = (property.anyOf ?? [property]).filter(({ type }) => type !== 'null');
   const bounds = variants.find(({ type }) => type === 'number' || type === 'integer');
+  const initial = property.default ?? '';
   return {
     name,
     title: property.title ?? name.replaceAll('_', ' '),
-    description: property.description,
+    description: property.description ?? '',
     kind: kindOf(variants),
     choices: variants.flatMap(({ enum: values }) => values ?? []).map(String),
-    initial:
-      property.default === null || property.default === undefined ? '' : String(property.default),
+    initial: String(initial),
+    suggested: property['x-suggested'] === true || initial === AUTO,
+    group: property['x-group'] ?? '',
+    unit: property['x-unit'],
     minimum: bounds?.minimum,
+    above: bounds?.exclusiveMinimum,
     maximum: bounds?.maximum,
     step: bounds?.multipleOf ?? (bounds?.type === 'integer' ? 1 : 'any'),
   };
@@ -54,26 +76,4 @@ function kindOf(variants: readonly OptionSchema[]): OptionKind {
   if (variants.every(({ type }) => type === 'number' || type === 'integer')) return 'number';
   // Several kinds, such as "auto" or a number: typed as text.
   return 'text';
-}
-
-/** The options to send: only those that differ from their defaults, numbers as numbers. */
-export function changedOptions(
-  options: readonly Option[],
-  values: OptionValues,
-): Record<string, unknown> {
-  const changed: Record<string, unknown> = {};
-  for (const option of options) {
-    const typed = values[option.name]?.trim();
-    if (typed === undefined || typed === option.initial) continue;
-    changed[option.name] = parseValue(option.kind, typed);
-  }
-  return changed;
-}
-
-function parseValue(kind: OptionKind, typed: string): unknown {
-  if (typed === '') return null;
-  if (kind === 'flag') return typed === 'true';
-  if (kind === 'choice') return typed;
-  const value = Number(typed);
-  return Number.isNaN(value) ? typed : value;
 }

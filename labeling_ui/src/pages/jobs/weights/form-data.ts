@@ -1,6 +1,6 @@
 /** What an upload of weights sends. */
+import { changedOptions } from '../options/changed';
 import type { Option, OptionValues } from '../options/schema';
-import { changedOptions } from '../options/schema';
 
 export interface WeightsValues {
   file: File;

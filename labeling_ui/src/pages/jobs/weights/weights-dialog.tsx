@@ -12,8 +12,9 @@ import { detectorTitles } from '../../../i18n/jobs';
 import { shellText } from '../../../i18n/shell';
 import { weightsText } from '../../../i18n/weights';
 import { useSubmit } from '../../../state/submit';
-import { OptionFields } from '../options/option-fields';
-import { type OptionValues, readOptions } from '../options/schema';
+import { OptionGroups } from '../options/option-groups';
+import { allOptions, type OptionValues, readOptions } from '../options/schema';
+import { NOTHING_TOLD } from '../options/told';
 import { weightsForm } from './form-data';
 
 interface WeightsDialogProps {
@@ -36,8 +37,7 @@ export function WeightsDialog({ projectId, detectors, labels, onClose }: Weights
   useEffect(() => () => abort.current.abort(), []);
 
   const detector = detectors.find((entry) => entry.name === detectorName) ?? detectors[0];
-  const { basic, rest } = readOptions(detector.options);
-  const options = [...basic, ...rest];
+  const groups = readOptions(detector.options);
   const [file] = files;
   const form = useSubmit(async () => {
     if (!file) return;
@@ -46,7 +46,7 @@ export function WeightsDialog({ projectId, detectors, labels, onClose }: Weights
     const path = `/projects/${projectId}/checkpoints`;
     const { signal } = abort.current;
     try {
-      const { job } = await upload<{ job: Job }>(path, weightsForm(body, options), {
+      const { job } = await upload<{ job: Job }>(path, weightsForm(body, allOptions(groups)), {
         signal,
         onProgress: (part, whole) => setSent(whole > 0 ? part / whole : 0),
       });
@@ -92,12 +92,11 @@ export function WeightsDialog({ projectId, detectors, labels, onClose }: Weights
           onChange={setOutputs}
           error={form.fields.labels}
         />
-        <OptionFields
-          basic={[]}
-          rest={options}
+        <OptionGroups
+          groups={groups}
           values={values}
           onChange={setValues}
-          errors={form.fields}
+          told={{ ...NOTHING_TOLD, errors: form.fields }}
         />
         {form.busy && <Progress label={t.sending} value={sent} />}
         <ProblemLine problem={form.problem} />

@@ -1,12 +1,12 @@
-import { get } from '../../api/client';
-import { listAll } from '../../api/paging';
-import type { Checkpoint, Dataset, Detector, Id, Label, Page } from '../../api/types';
-import { Empty, ErrorState, Loading } from '../../components/states';
-import { jobsText } from '../../i18n/jobs';
-import { hasWeights } from '../../propose/choices';
-import { useResource } from '../../state/resource';
+import { get } from '../../../api/client';
+import { listAll } from '../../../api/paging';
+import type { Checkpoint, Dataset, Detector, Id, Label, Page } from '../../../api/types';
+import { Empty, ErrorState, Loading } from '../../../components/states';
+import { jobsText } from '../../../i18n/jobs';
+import { hasWeights } from '../../../propose/choices';
+import { useResource } from '../../../state/resource';
+import { WeightsButton } from '../weights/weights-button';
 import { LaunchForm } from './launch-form';
-import { WeightsButton } from './weights/weights-button';
 
 interface LaunchPanelProps {
   projectId: Id;

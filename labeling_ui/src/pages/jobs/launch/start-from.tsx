@@ -1,9 +1,9 @@
-import type { Checkpoint } from '../../api/types';
-import { Field } from '../../components/field';
-import { Select } from '../../components/inputs';
-import { Segmented } from '../../components/segmented';
-import { formatCount, formatValue } from '../../i18n/format';
-import { jobsText } from '../../i18n/jobs';
+import type { Checkpoint } from '../../../api/types';
+import { Field } from '../../../components/field';
+import { Select } from '../../../components/inputs';
+import { Segmented } from '../../../components/segmented';
+import { formatCount, formatValue } from '../../../i18n/format';
+import { jobsText } from '../../../i18n/jobs';
 
 export const START_MODES = ['auto', 'scratch', 'continue', 'transfer'] as const;
 export type StartMode = (typeof START_MODES)[number];
