@@ -1,8 +1,14 @@
-"""Inference beside ultralytics: `python -m bench.inference [--rounds N] [--detector NAME] [--peer-python PYTHON]`.
+"""Inference beside ultralytics: `python -m bench.inference [--rounds N] [--detector NAME] [--only PART]
+[--peer-python PYTHON]`.
 
 Alternating in one run, at 320 px: a batch of 16 through the network that predict jobs run, one picture through it, and
 one through the exported LiteRT file; and yolov8n, its norms fused, in both of its layouts (`bench/step/peer.py` says how
 to make a Python that has it). Decoded boxes and scores on both sides, no suppression.
+
+Whoever serves pictures runs one of these, not all in turn. The threads of the peer's runtime spin after each call for
+longer than a call of ours takes, and without a pause it is our call that they slow down. So each part comes to a machine
+at rest, runs once uncounted and then for its time, with its own threads as awake as it keeps them; `OMP_WAIT_POLICY` stays
+as it is, since spinning is part of what makes the peer quick.
 """
 
 import argparse
@@ -13,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from app.core.models import WeightsFormat
-from bench.step.alternate import Part, medians, peers, show
+from bench.step.alternate import REST, Part, medians, peers, show
 from bench.step.peer import HOW_TO
 from bench.step.taken import timed
 from bench.train_step import BATCH_SIZE, LABELS, SIZE
@@ -22,19 +28,24 @@ from worker.training.exports import catalogue
 from worker.training.exports.serving import serving_model
 from worker.training.infer import Inference
 
+PARTS = {"batch": BATCH_SIZE, "single": 1}
+"""How many pictures each takes."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, epilog=HOW_TO)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--detector", default="nano")
+    parser.add_argument("--only", choices=PARTS)
     parser.add_argument("--peer-python", type=Path)
     asked = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        batch, single = make_parts(asked.detector, folder)
-        theirs = {name: peers(stack, asked.peer_python, name, SIZE, BATCH_SIZE) for name in ("batch", "single")}
-        show(medians({**batch, **theirs["batch"]}, asked.rounds), next(iter(batch)), BATCH_SIZE)
-        show(medians({**single, **theirs["single"]}, asked.rounds), next(iter(single)), 1)
+        ours = dict(zip(PARTS, make_parts(asked.detector, folder), strict=True))
+        for name in [asked.only] if asked.only else PARTS:
+            theirs = peers(stack, asked.peer_python, name, SIZE, BATCH_SIZE)
+            found = medians({**ours[name], **theirs}, asked.rounds, rest=REST)
+            show(found, next(iter(ours[name])), PARTS[name])
 
 
 def make_parts(name: str, folder: Path) -> tuple[dict[str, Part], dict[str, Part]]:

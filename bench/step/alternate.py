@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,13 +13,22 @@ from bench.step.taken import Taken
 Part = Callable[[], Taken]
 
 WARM_UPS = 2
+REST = 0.3
+"""Seconds: OpenMP's threads, and others', spin for up to a fifth of one after their work, on cores that the next needs."""
 
 
-def medians(parts: Mapping[str, Part], rounds: int) -> dict[str, Taken]:
-    """Medians of each part over so many rounds, after two that do not count."""
+def medians(parts: Mapping[str, Part], rounds: int, *, rest: float = 0.0) -> dict[str, Taken]:
+    """Medians of each part over so many rounds, after two that do not count.
+
+    With `rest`, in seconds, every part has the machine for itself: it waits until the threads of the one before sleep,
+    runs once uncounted, so that its own are awake and its memory is at hand, and is then timed.
+    """
     taken: dict[str, list[Taken]] = {name: [] for name in parts}
     for _ in range(rounds + WARM_UPS):
         for name, part in parts.items():
+            if rest:
+                time.sleep(rest)
+                part()
             taken[name].append(part())
     counted = {name: zip(*all_taken[WARM_UPS:], strict=True) for name, all_taken in taken.items()}
     return {name: Taken(*map(statistics.median, columns)) for name, columns in counted.items()}
