@@ -57,7 +57,7 @@ def test_the_list_says_what_is_there_and_what_is_being_made(engineer, db, checkp
     job = engineer.post(f"/checkpoints/{checkpoint}/exports", {"format": "onnx"})
     assert job.status_code == 202
     listed = {row["format"]: row for row in engineer.get(f"/checkpoints/{checkpoint}/exports").json["items"]}
-    assert list(listed) == ["h5", "keras", "saved_model", "onnx", "litert"]
+    assert list(listed) == ["h5", "keras", "saved_model", "onnx", "litert", "litert_int8"]
     assert listed["h5"]["file"]["name"].endswith(".weights.h5")
     assert listed["onnx"]["job"]["id"] == job.json["job"]["id"]
     assert listed["litert"] == {"format": "litert", "file": None, "package": None, "job": None}

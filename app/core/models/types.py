@@ -77,3 +77,4 @@ class WeightsFormat(StrEnum):
     saved_model = "saved_model"
     onnx = "onnx"
     litert = "litert"
+    litert_int8 = "litert_int8"

@@ -16,6 +16,7 @@ SUFFIXES = {
     WeightsFormat.saved_model: ".saved_model.zip",
     WeightsFormat.onnx: ".onnx",
     WeightsFormat.litert: ".tflite",
+    WeightsFormat.litert_int8: ".int8.tflite",
 }
 
 

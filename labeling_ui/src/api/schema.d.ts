@@ -2249,7 +2249,7 @@ export interface components {
          * @description What weights can be taken away as; a file of `worker.training.exports` writes each.
          * @enum {string}
          */
-        WeightsFormat: "h5" | "keras" | "saved_model" | "onnx" | "litert";
+        WeightsFormat: "h5" | "keras" | "saved_model" | "onnx" | "litert" | "litert_int8";
         /** WeightsUploadOut */
         WeightsUploadOut: {
             job: components["schemas"]["JobOut"];
@@ -2520,7 +2520,7 @@ export interface operations {
     weights_package: {
         parameters: {
             query?: {
-                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert";
+                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert" | "litert_int8";
             };
             header?: never;
             path: {
@@ -2553,7 +2553,7 @@ export interface operations {
     weights_weights: {
         parameters: {
             query?: {
-                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert";
+                format?: "h5" | "keras" | "saved_model" | "onnx" | "litert" | "litert_int8";
             };
             header?: never;
             path: {

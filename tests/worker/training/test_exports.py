@@ -27,6 +27,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:In the future `np.object`:FutureWarning"),
 ]
 LABELS = ["person", "car"]
+ROUNDED = {WeightsFormat.litert_int8}
+"""Formats that give up digits for speed."""
 OPTIONS = tiny_options(find("nano"))
 
 
@@ -96,6 +98,10 @@ def test_every_format_of_the_contract_has_a_file_of_its_own():
     assert set(catalogue()) == set(WeightsFormat)
 
 
+def facts(package):
+    return json.loads((package / "model_card.json").read_text())
+
+
 def run_script(package, monkeypatch, capsys, *arguments):
     """Run `detect.py` as Python does, in this process, which has the runtimes loaded already."""
     monkeypatch.setattr(sys, "argv", ["detect.py", *map(str, arguments)])
@@ -130,12 +136,14 @@ def test_the_script_finds_what_the_platform_finds(package, weights, tmp_path, mo
     assert code == 0
     rows = [line.split(" ") for line in lines]
     found = Predictor(weights, "nano", OPTIONS, LABELS, tiles=tiles).predict([picture], threshold=0.5)[0]
-    assert len(rows) == len(found.boxes) > 0
+    # What is just above the threshold may be below it once weights are rounded.
+    near, most_lost = (1.0, 0.05) if WeightsFormat(facts(package)["format"]) in ROUNDED else (0.1, 0.0)
+    assert abs(len(rows) - len(found.boxes)) <= most_lost * len(found.boxes)
+    assert len(found.boxes) > 0
     for label in range(len(LABELS)):
         ours = np.array([[float(value) for value in row[2:]] for row in rows if row[0] == LABELS[label]])
-        theirs = found.boxes[found.labels == label]
-        assert len(ours) == len(theirs)
-        assert all(np.abs(ours - box).max(axis=1).min() < 0.1 for box in theirs)
+        lost = [np.abs(ours - box).max(axis=1).min() >= near for box in found.boxes[found.labels == label]]
+        assert np.mean(lost) <= most_lost
 
 
 def test_a_folder_of_pictures_becomes_json_and_pictures_with_boxes(any_package, tmp_path, monkeypatch, capsys):
@@ -180,21 +188,28 @@ def test_a_wrong_argument_is_told(any_package, tmp_path, monkeypatch, capsys):
 
 
 def test_the_card_tells_the_story_in_words_and_numbers(package):
-    words, facts = (package / "MODEL_CARD.md").read_text(), json.loads((package / "model_card.json").read_text())
-    assert (package / facts["file"]).is_file()
+    words, told_facts = (package / "MODEL_CARD.md").read_text(), facts(package)
+    assert (package / told_facts["file"]).is_file()
     for told in (
         "ab" * 32,
         "| AP50 | 0.91 |",
         "person, car",
         "step 120",
         "| input_size |",
-        facts["file"],
+        told_facts["file"],
         "setting is 2",
     ):
         assert told in words
-    parity = Parity.model_validate(facts["parity"])
-    assert parity.boxes < 0.01
-    assert parity.scores < 1e-4
+    parity = Parity.model_validate(told_facts["parity"])
+    pixels, score = (1.0, 0.05) if WeightsFormat(told_facts["format"]) in ROUNDED else (0.01, 1e-4)
+    assert parity.boxes < pixels
+    assert parity.scores < score
+
+
+def test_rounded_weights_take_a_fraction_of_the_room(package, weights):
+    told = facts(package)
+    share = (package / told["file"]).stat().st_size / weights.stat().st_size
+    assert (share < 0.6) == (WeightsFormat(told["format"]) in ROUNDED)
 
 
 def test_a_file_that_says_something_else_is_refused(monkeypatch, weights, tmp_path):

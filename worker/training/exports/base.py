@@ -30,6 +30,9 @@ class Exporter(ABC):
     runtime: ClassVar[str]
     packages: ClassVar[Sequence[str]]
     """What pip installs to run it, beside numpy and OpenCV."""
+    most_pixels: ClassVar[float] = 0.5
+    most_score: ClassVar[float] = 1e-3
+    """How far it may be from the trained network, in any of its boxes and scores: rounding, and no more."""
 
     @abstractmethod
     def write(self, serving: keras.Model, weights: Path, folder: Path, name: str) -> Written:

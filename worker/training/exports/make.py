@@ -18,9 +18,6 @@ from worker.training.exports.package import pack
 from worker.training.exports.serving import serving_model
 from worker.training.weights import load_weights
 
-MOST_PIXELS, MOST_SCORE = 0.5, 1e-3
-"""How far a format may be from the trained network: rounding, and no more."""
-
 
 def make(
     wanted: WeightsFormat,
@@ -47,7 +44,7 @@ def make(
     serving = serving_model(network, known)
     written = exporter.write(serving, weights, folder, name)
     parity = compare(serving, exporter.open(written.model))
-    if parity.boxes > MOST_PIXELS or parity.scores > MOST_SCORE:
+    if parity.boxes > exporter.most_pixels or parity.scores > exporter.most_score:
         raise TrainingProblem(
             say("weights.export_differs", format=exporter.title, pixels=parity.boxes, score=parity.scores)
         )
