@@ -32,11 +32,11 @@ def project(db):
 
 @pytest.fixture
 def dataset(db, project):
-    """Twenty frames of 160 x 96 with a person of 12 x 12, frozen."""
+    """Twenty frames of 160 x 96 with a person of 40 x 40, frozen."""
     factories.make_detector(db, options=OPTIONS)
     person = factories.label_ids(db, project)["person"]
     frames = factories.make_frames(db, project, 20)
-    factories.apply_edit(db, project, *(factories.create(frame, person, (10, 10, 22, 22)) for frame in frames))
+    factories.apply_edit(db, project, *(factories.create(frame, person, (10, 10, 50, 50)) for frame in frames))
     factories.set_state(db, frames, FrameState.submitted)
     return datasets.freeze(db, get_store(), project, "first", datasets.Filter(), datasets.Split(val_share=0), None)
 
