@@ -11,7 +11,7 @@ import type { OwnCommand, Pointer } from './tools/tool';
 import { toCss, toImage, visible } from './viewport';
 
 /** CSS pixels from the stage's sides within which the crosshair stays: the frame follows it. */
-const MARGIN = 32;
+const MARGIN = 8;
 /** Tools with nothing to press for. */
 const IDLE_TOOLS = ['select', 'pan'];
 

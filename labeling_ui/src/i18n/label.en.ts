@@ -134,6 +134,8 @@ export const en = {
     lastBox: 'last box, then next: hold',
     previousFrame: 'previous frame',
     nextFrame: 'next frame',
+    previousTen: 'ten frames back',
+    nextTen: 'ten frames on',
     goToFrame: 'go to frame',
     escape: 'out of the gesture, the selection; select tool',
     draw: 'draw; again: draw over boxes',

@@ -134,6 +134,8 @@ export const ko: Words<typeof en> = {
     lastBox: '마지막 박스, 그리고 다음: 누르고 있기',
     previousFrame: '이전 프레임',
     nextFrame: '다음 프레임',
+    previousTen: '열 프레임 뒤로',
+    nextTen: '열 프레임 앞으로',
     goToFrame: '프레임으로 이동',
     escape: '동작 취소, 선택 해제, 선택 도구',
     draw: '그리기, 한 번 더: 박스 위에 그리기',

@@ -68,6 +68,17 @@ describe('the crosshair', () => {
     expect(editor.pointer?.x).toBeLessThan(editor.stageSize.width);
   });
 
+  it('leaves a frame where it is that is seen as a whole', () => {
+    const editor = editorWith();
+    editor.fit();
+    const before = editor.viewport;
+    press(editor, 'KeyK');
+    times(editor, 4, 'ArrowLeft', CTRL);
+    times(editor, 4, 'ArrowUp', CTRL);
+    expect(editor.aim.at).toEqual({ x: 0, y: 0 });
+    expect(editor.viewport).toEqual(before);
+  });
+
   it('takes the arrows from the boxes, and gives them back', () => {
     const editor = editorWith(box('a', [10, 10, 40, 40]));
     editor.selection.select(['a']);

@@ -15,7 +15,8 @@ export interface PageActions {
   submit(): void;
   /** Accepts the proposals above the slider, rejects the rest, and submits. */
   settleAndSubmit(): void;
-  step(by: 1 | -1): void;
+  /** So many frames on, or back when negative, as far as there are any. */
+  step(by: number): void;
   goToFrame(): void;
   showKeys(): void;
   /** Opens the filter, or closes it. */

@@ -52,6 +52,22 @@ export default [
     hint: 10,
   },
   {
+    id: 'previousTen',
+    group: 'frames',
+    keys: [{ code: 'Comma', shift: true }],
+    caps: ['⇧', ','],
+    repeats: true,
+    run: ({ page }) => page.step(-10),
+  },
+  {
+    id: 'nextTen',
+    group: 'frames',
+    keys: [{ code: 'Period', shift: true }],
+    caps: ['⇧', '.'],
+    repeats: true,
+    run: ({ page }) => page.step(10),
+  },
+  {
     id: 'goToFrame',
     group: 'frames',
     keys: [{ code: 'KeyJ' }],

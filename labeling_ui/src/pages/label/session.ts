@@ -139,7 +139,7 @@ export class LabelSession implements PageActions {
     await Promise.all(known.map((id) => this.store.refresh(id)));
   }
 
-  step(by: 1 | -1): void {
+  step(by: number): void {
     const id = this.current.value?.detail.id;
     if (id === undefined) return;
     const target = this.source.neighbour(id, by);
@@ -263,7 +263,7 @@ export class LabelSession implements PageActions {
   }
 
   /** A key that is pressed before the frames of the source are known counts as soon as they are. */
-  private async stepOnceRead(id: number, by: 1 | -1): Promise<void> {
+  private async stepOnceRead(id: number, by: number): Promise<void> {
     const target = await this.source.neighbourOnceRead(id, by);
     if (target && this.current.value?.detail.id === id) await this.open(target.id);
   }

@@ -37,10 +37,14 @@ export class SourceFrames {
     return at < 0 ? undefined : this.frames.value[at + by];
   }
 
-  /** The same, but asked while the list is still being read: it is waited for. */
+  /**
+   * The same, but as far as there are frames, and while the list is still being read it is waited for.
+   * Nothing for the frame at that end itself.
+   */
   async neighbourOnceRead(frameId: number, by: number): Promise<FrameSummary | undefined> {
     if (!this.neighbour(frameId, by)) await this.read;
-    return this.neighbour(frameId, by);
+    const end = this.indexOf(frameId) < 0 ? undefined : this.frames.value.at(by < 0 ? 0 : -1);
+    return this.neighbour(frameId, by) ?? (end?.id === frameId ? undefined : end);
   }
 
   /** Notes a frame's new state. */

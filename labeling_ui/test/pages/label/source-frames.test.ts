@@ -17,6 +17,17 @@ describe('the frames of a source', () => {
     expect(source.neighbour(2, 1)?.id).toBe(3);
   });
 
+  it('are stepped over as far as there are any', async () => {
+    answerFetch({ json: { items, next: null } });
+    const source = new SourceFrames();
+    source.show(7);
+    expect((await source.neighbourOnceRead(1, 10))?.id).toBe(3);
+    expect((await source.neighbourOnceRead(2, -10))?.id).toBe(1);
+    expect(await source.neighbourOnceRead(3, 10)).toBeUndefined();
+    expect(await source.neighbourOnceRead(9, 10)).toBeUndefined();
+    expect(source.neighbour(1, 10)).toBeUndefined();
+  });
+
   it('have an end on both sides', async () => {
     answerFetch({ json: { items, next: null } });
     const source = new SourceFrames();
