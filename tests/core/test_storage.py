@@ -118,6 +118,18 @@ def test_only_old_blobs_are_walked_for_the_sweep(store):
     assert list(store.walk(older_than=-60)) == [blob.sha256]
 
 
+def test_a_blob_is_young_after_it_was_written_also_when_it_was_there(store):
+    blob = store.put(DATA)
+    assert store.younger(blob.sha256, 3600)
+    assert not store.younger(blob.sha256, -60)
+    assert not store.younger("0" * 64, 3600)
+    if store.local:
+        os.utime(store.local_path(blob.sha256), (0, 0))
+        assert not store.younger(blob.sha256, 3600)
+        store.put(DATA)
+        assert store.younger(blob.sha256, 3600)
+
+
 def test_a_store_that_answers_passes_its_check(store):
     store.check()
 

@@ -71,13 +71,14 @@ def package(request, weights, tmp_path_factory):
     return folder / "unpacked"
 
 
-@pytest.fixture
-def any_package(weights, tmp_path):
+@pytest.fixture(scope="module")
+def any_package(weights, tmp_path_factory):
     """One of them, where the format makes no difference."""
-    _, archive = make.make(WeightsFormat.h5, weights, "nano", OPTIONS, LABELS, tmp_path, "nano-7-step120", card)
+    folder = tmp_path_factory.mktemp("any")
+    _, archive = make.make(WeightsFormat.h5, weights, "nano", OPTIONS, LABELS, folder, "nano-7-step120", card)
     with zipfile.ZipFile(archive) as packed:
-        packed.extractall(tmp_path / "unpacked")
-    return tmp_path / "unpacked"
+        packed.extractall(folder / "unpacked")
+    return folder / "unpacked"
 
 
 @pytest.mark.parametrize("kind", detectors(), ids=lambda kind: kind.name)
@@ -128,8 +129,15 @@ def test_what_goes_along_imports_nothing_of_the_platform(package):
         assert not {name.split(".")[0] for name in names} & {"app", "worker"}
 
 
-@pytest.mark.parametrize("tiles", [1, 3])
-def test_the_script_finds_what_the_platform_finds(package, weights, tmp_path, monkeypatch, capsys, tiles):
+def test_the_script_finds_what_the_platform_finds_in_tiles(package, weights, tmp_path, monkeypatch, capsys):
+    same_as_the_platform(package, weights, tmp_path, monkeypatch, capsys, tiles=3)
+
+
+def test_and_so_it_does_on_whole_pictures(any_package, weights, tmp_path, monkeypatch, capsys):
+    same_as_the_platform(any_package, weights, tmp_path, monkeypatch, capsys, tiles=1)
+
+
+def same_as_the_platform(package, weights, tmp_path, monkeypatch, capsys, *, tiles):
     picture = paint(tmp_path / "picture.png")
     asked = [tmp_path / "picture.png", "--threshold", 0.5, "--tiles", tiles]
     code, lines, _ = run_script(package, monkeypatch, capsys, *asked)
