@@ -2,7 +2,7 @@
 [--peer-python PYTHON]`.
 
 Alternating in one run, at 320 px: a batch of 16 through the network that predict jobs run, one picture through it, and
-one through the exported LiteRT file; and yolov8n, its norms fused, in both of its layouts (`bench/step/peer.py` says how
+one through each of the exported LiteRT files; and yolov8n, its norms fused, in both of its layouts (`bench/step/peer.py` says how
 to make a Python that has it). Decoded boxes and scores on both sides, no suppression.
 
 Whoever serves pictures runs one of these, not all in turn. The threads of the peer's runtime spin after each call for
@@ -54,12 +54,14 @@ def make_parts(name: str, folder: Path) -> tuple[dict[str, Part], dict[str, Part
     inference = Inference(network, detector)
     weights = folder / "random.weights.h5"
     network.save_weights(weights)
-    exporter = catalogue()[WeightsFormat.litert]
-    run = exporter.open(exporter.write(serving_model(network, detector), weights, folder, name).model)
     images = np.random.default_rng(0).integers(0, 256, (BATCH_SIZE, SIZE, SIZE, 3), np.uint8)
-    one = images[:1].astype(np.float32)
     whole, alone = (timed(lambda part=part: detector.decode(inference.raw(part))) for part in (images, images[:1]))
-    return {f"{name}, batch": whole}, {f"{name}, LiteRT": timed(lambda: run(one)), f"{name}, network": alone}
+    single = {}
+    for wanted in (WeightsFormat.litert, WeightsFormat.litert_int8):
+        exporter = catalogue()[wanted]
+        run = exporter.open(exporter.write(serving_model(network, detector), weights, folder, name).model)
+        single[f"{name}, {exporter.title}"] = timed(lambda run=run: run(images[:1].astype(np.float32)))
+    return {f"{name}, batch": whole}, {**single, f"{name}, network": alone}
 
 
 if __name__ == "__main__":
