@@ -116,11 +116,14 @@ def test_the_steps_of_a_time_come_from_the_last_training_of_the_same_work(engine
     run = db.run(lambda session: runs.claim(session, "train"))
     report = {"options": done, "overfit": {"step_seconds": 0.5}}
     db.run(lambda session: preflights.record(session, run, report, []))
-    choices, _ = ask(engineer, dataset, options={"max_seconds": 100})
-    assert choices["steps"]["value"] == 170
+    choices, answer = ask(engineer, dataset, options={"max_seconds": 130})
+    assert (choices["steps"]["value"], answer["seconds"]) == (170, None)
     assert f"job {job}" in choices["steps"]["reason"]
+    _, answer = ask(engineer, dataset, options={"steps": 170})
+    assert answer["seconds"] == pytest.approx(130)
     choices, _ = ask(engineer, dataset, options={"max_seconds": 100, "width": 0.5})
     assert choices["steps"]["value"] is None
+    assert ask(engineer, dataset, options={"steps": 100, "width": 0.5})[1]["seconds"] is None
 
 
 def test_a_dataset_of_an_older_release_is_counted_again(engineer, db, dataset):

@@ -7,8 +7,10 @@ from app.core.words import say
 
 DEFAULT_PASSES = 100
 FEWEST_STEPS, MOST_STEPS = 300, 3000
+BEFORE_THE_FIRST = 30.0
+"""Seconds, about: starting, reading frames, the checks and compiling."""
 SPENT_ON_STEPS = 0.85
-"""Of a time limit; the rest is for starting, looking and saving."""
+"""Of the time after that; the rest is for looking and saving."""
 
 
 class Speed(NamedTuple):
@@ -40,9 +42,14 @@ def choose_steps_in_time(limit: float, speed: Speed | None) -> Choice:
     """What fits into `limit` seconds at the speed of an earlier training, if there is one to go by."""
     if speed is None:
         return Choice("steps", None, say("training.chosen_steps_measured"))
-    steps = _rough(SPENT_ON_STEPS * limit / speed.step_seconds)
+    steps = _rough(SPENT_ON_STEPS * max(0.0, limit - BEFORE_THE_FIRST) / speed.step_seconds)
     told = say("training.chosen_steps_in_time", steps=steps, seconds=speed.step_seconds, id=speed.job_id)
     return Choice("steps", steps, told)
+
+
+def expected_seconds(steps: int, speed: Speed) -> float:
+    """How long a training of so many steps takes, about."""
+    return BEFORE_THE_FIRST + steps * speed.step_seconds / SPENT_ON_STEPS
 
 
 def _rough(steps: float) -> int:

@@ -9,7 +9,7 @@ from app.core import manifest
 from app.core.choices.batch import choose_batch
 from app.core.choices.box_sizes import Statistics
 from app.core.choices.choice import Choice
-from app.core.choices.length import choose_steps, choose_steps_in_time
+from app.core.choices.length import choose_steps, choose_steps_in_time, expected_seconds
 from app.core.choices.sizes import open_to_suggestion, suggest
 from app.core.choices.start import choose_share, choose_start, unknown_labels
 from app.core.models import CheckpointOrigin, Dataset
@@ -36,6 +36,15 @@ def of_launch(session: Session, launch: Launch) -> list[Choice]:
     if options.get("steps") is None:
         choices.append(_steps(session, launch, _completed(launch, choices), frames))
     return choices
+
+
+def seconds_of(session: Session, launch: Launch, choices: list[Choice]) -> float | None:
+    """Return how long it will take, about, where steps end it and an earlier training tells what one takes."""
+    options = _completed(launch, choices)
+    if options.get("steps") is None or options.get("max_seconds") is not None:
+        return None
+    speed = speeds.of_steps(session, launch.detector.name, options)
+    return speed and expected_seconds(options["steps"], speed)
 
 
 def _detector(launch: Launch) -> Choice:

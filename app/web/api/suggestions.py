@@ -32,11 +32,15 @@ class ChoiceOut(Out):
 
 
 class SuggestionOut(Out):
-    """What a training with this dataset would take, and why: only what was not given."""
+    """What a training with this dataset would take, and why: only what was not given.
+
+    `seconds` is how long that would be, about; null without a way to tell, or with a time limit.
+    """
 
     detector: str
     checkpoint_id: int | None
     choices: list[ChoiceOut]
+    seconds: float | None
 
 
 @route.post("/datasets/<int:dataset_id>/suggestion", Role.annotator)
@@ -47,8 +51,10 @@ def suggest(database: Database, dataset_id: int, body: Wanted) -> SuggestionOut:
     with database.read() as session:
         launch = launches.prepare(session, dataset_id, body.detector, body.options, mode, checkpoint_id)
         choices = suggestions.of_launch(session, launch)
+        seconds = suggestions.seconds_of(session, launch, choices)
     return SuggestionOut(
         detector=launch.detector.name,
         checkpoint_id=launch.checkpoint.id if launch.checkpoint else None,
         choices=[ChoiceOut(**choice.as_json()) for choice in choices],
+        seconds=seconds,
     )

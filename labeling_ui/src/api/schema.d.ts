@@ -2165,6 +2165,8 @@ export interface components {
         /**
          * SuggestionOut
          * @description What a training with this dataset would take, and why: only what was not given.
+         *
+         *     `seconds` is how long that would be, about; null without a way to tell, or with a time limit.
          */
         SuggestionOut: {
             /** Detector */
@@ -2173,6 +2175,8 @@ export interface components {
             checkpoint_id: number | null;
             /** Choices */
             choices: components["schemas"]["ChoiceOut"][];
+            /** Seconds */
+            seconds: number | null;
         };
         /**
          * TextOut

@@ -104,6 +104,7 @@ export interface OptionSchema {
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
   'x-group'?: string;
   'x-unit'?: string;
   'x-suggested'?: boolean;

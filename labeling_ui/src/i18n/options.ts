@@ -37,9 +37,10 @@ const en = {
   chosen: (value: string, reason: string) => `Automatic: ${value}. ${reason}`,
   withUnit: (value: string, unit: string) => `${value} ${unit}`,
   range: (low: string, high: string) => `${low} to ${high}`,
-  rangeAbove: (low: string, high: string) => `more than ${low}, up to ${high}`,
   least: (low: string) => `${low} or more`,
   above: (low: string) => `more than ${low}`,
+  most: (high: string) => `up to ${high}`,
+  below: (high: string) => `less than ${high}`,
   stepsOf: (step: string) => `in steps of ${step}`,
   usual: (value: string) => `default ${value}`,
 };
@@ -70,9 +71,10 @@ export const optionsText = texts<typeof en>(en, {
   chosen: (value, reason) => `자동: ${value}. ${reason}`,
   withUnit: (value, unit) => (unit === 'px' ? `${value} px` : `${value}${unit}`),
   range: (low, high) => `${low}~${high}`,
-  rangeAbove: (low, high) => `${low} 초과 ${high} 이하`,
   least: (low) => `${low} 이상`,
   above: (low) => `${low} 초과`,
+  most: (high) => `${high} 이하`,
+  below: (high) => `${high} 미만`,
   stepsOf: (step) => `${step} 단위`,
   usual: (value) => `기본값 ${value}`,
 });

@@ -83,8 +83,8 @@ function DatasetRow({ projectId, dataset, fresh }: DatasetRowProps) {
       <td>
         <ExportLinks id={dataset.id} />
       </td>
-      <td class="right">
-        <a class="button quiet" href={`/projects/${projectId}/jobs?dataset=${dataset.id}`}>
+      <td class="right dataset-act">
+        <a class="button" href={`/projects/${projectId}/jobs?dataset=${dataset.id}`}>
           {t.train}
         </a>
       </td>

@@ -40,6 +40,7 @@ const SCHEMA: OptionsSchema = {
       'x-suggested': true,
     },
     trainer: { type: 'string', enum: ['sgd', 'adamw'], default: 'adamw', 'x-group': 'later' },
+    share: { type: 'number', default: 0, minimum: 0, exclusiveMaximum: 1, 'x-group': 'later' },
     rate: { type: 'number', default: 0.1, exclusiveMinimum: 0, maximum: 10, 'x-group': 'later' },
     augment: { type: 'boolean', default: true, 'x-group': 'data' },
   },
@@ -58,7 +59,7 @@ describe('reading', () => {
       ['length', ['steps', 'max_seconds']],
       ['data', ['seed', 'input_size', 'augment']],
       ['machine', ['batch_size']],
-      ['later', ['trainer', 'rate']],
+      ['later', ['trainer', 'share', 'rate']],
     ]);
   });
 
@@ -70,6 +71,7 @@ describe('reading', () => {
       batch_size: 'text',
       input_size: 'number',
       trainer: 'choice',
+      share: 'number',
       rate: 'number',
       seed: 'number',
       augment: 'flag',
@@ -89,6 +91,7 @@ describe('words', () => {
   it('tells the limits', () => {
     expect(rangeOf(option('input_size'))).toBe('64 to 1,536, in steps of 32');
     expect(rangeOf(option('rate'))).toBe('more than 0, up to 10');
+    expect(rangeOf(option('share'))).toBe('0 or more, less than 1');
     expect(rangeOf(option('steps'))).toBe('1 or more');
     expect(rangeOf(option('max_seconds'))).toBe('10 s to 2 h 30 min');
     expect(rangeOf(option('trainer'))).toBe('');

@@ -17,6 +17,7 @@ const planned = (part: Partial<Planned>): Planned => ({
   checkpoint: undefined,
   options: {},
   choices: {},
+  seconds: null,
   ...part,
 });
 
@@ -30,6 +31,7 @@ describe('the sentence', () => {
 
   it.each<[string, Partial<Planned>]>([
     ['from “COCO”, frames at 960 px, for 1,200 steps', { choices: settled }],
+    ['from scratch, for 50 steps (about 12 min)', { options: { steps: 50 }, seconds: 700 }],
     ['from scratch', {}],
     ['from scratch', { start: { mode: 'scratch', checkpointId: '' } }],
     [

@@ -32,7 +32,10 @@ export function SettingsPanel({ job }: { job: Job }) {
   );
   const detector = data?.detectors.find(({ name }) => name === spec.detector);
   const options = detector ? allOptions(readOptions(detector.options)) : [];
-  const { given, settled, rest } = settingsOf(spec, options, data?.report?.options);
+  const { given, settled, rest } = settingsOf(spec, options, {
+    ...data?.report?.options,
+    ...stepsOf(job),
+  });
   const facts: [name: string, title: string, value: string][] = [
     ['dataset', t.dataset, data?.dataset.name ?? String(spec.dataset_id)],
     ['detector', t.detector, spec.detector],
@@ -70,6 +73,10 @@ const factOf = ({ option, value }: Setting): [string, string] => [
   inWords(option).title,
   settingInWords(option, value),
 ];
+
+/** How many it were is told with the result: a time limit fits them on the way. */
+const stepsOf = ({ result }: Job) =>
+  typeof result?.steps === 'number' ? { steps: result.steps } : {};
 
 async function load(job: Job, spec: TrainingSpec, signal: AbortSignal): Promise<Known> {
   const [dataset, detectors, seen] = await Promise.all([

@@ -102,6 +102,7 @@ export function LaunchForm(props: LaunchFormProps) {
           checkpoint: checkpoints.find(({ id }) => String(id) === start.checkpointId),
           options: request.options,
           choices: told.choices,
+          seconds: suggestion?.seconds ?? null,
         }}
         options={options}
         choices={choices}

@@ -11,6 +11,8 @@ export interface Planned {
   /** As they will be sent. */
   options: Readonly<Record<string, unknown>>;
   choices: Readonly<Record<string, Choice>>;
+  /** About how long the steps take, where that is known. */
+  seconds: number | null;
 }
 
 /** "nanodet from COCO weights, frames at 960 px, until 15 min are over (about 1,200 steps)." */
@@ -44,7 +46,11 @@ function endOf(planned: Planned): string {
   const [seconds, steps] = [planned.options.max_seconds, holds(planned, 'steps')];
   const count = steps === null ? null : formatCount(steps);
   const given = planned.options.steps !== undefined;
-  if (typeof seconds !== 'number') return count === null ? '' : t.forSteps(count);
+  if (typeof seconds !== 'number') {
+    if (count === null) return '';
+    const takes = planned.seconds;
+    return takes === null ? t.forSteps(count) : t.forStepsAbout(count, formatDuration(takes));
+  }
   const time = formatDuration(seconds);
   if (count === null) return t.until(time);
   return given ? t.untilOrSteps(time, count) : t.untilAbout(time, count);

@@ -22,6 +22,8 @@ export interface Option {
   /** The value must be more than this. */
   above: number | undefined;
   maximum: number | undefined;
+  /** The value must be less than this. */
+  below: number | undefined;
   step: number | 'any';
 }
 
@@ -66,6 +68,7 @@ function readOption(name: string, property: OptionSchema): Option {
     minimum: bounds?.minimum,
     above: bounds?.exclusiveMinimum,
     maximum: bounds?.maximum,
+    below: bounds?.exclusiveMaximum,
     step: bounds?.multipleOf ?? (bounds?.type === 'integer' ? 1 : 'any'),
   };
 }

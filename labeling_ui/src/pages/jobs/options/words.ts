@@ -16,16 +16,16 @@ export function inWords({ name, title, description }: Option): InWords {
 }
 
 /** "64 to 1,536, in steps of 32"; '' where there are no limits to tell. */
-export function rangeOf({ minimum, above, maximum, step, unit }: Option): string {
+export function rangeOf({ minimum, above, maximum, below, step, unit }: Option): string {
   const t = optionsText();
   const shown = unit === 's' ? formatDuration : formatValue;
-  const [low = '', high = ''] = [minimum ?? above, maximum].map((limit) =>
-    limit === undefined ? '' : shown(limit),
-  );
+  const whole = minimum !== undefined && maximum !== undefined;
   const parts = [
-    low && high && above === undefined && t.range(low, high),
-    low && high && above !== undefined && t.rangeAbove(low, high),
-    low && !high && (above === undefined ? t.least(low) : t.above(low)),
+    whole && t.range(shown(minimum), shown(maximum)),
+    !whole && minimum !== undefined && t.least(shown(minimum)),
+    above !== undefined && t.above(shown(above)),
+    !whole && maximum !== undefined && t.most(shown(maximum)),
+    below !== undefined && t.below(shown(below)),
     typeof step === 'number' && step !== 1 && t.stepsOf(String(step)),
   ];
   return parts.filter(Boolean).join(', ');
