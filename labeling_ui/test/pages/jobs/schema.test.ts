@@ -99,6 +99,7 @@ describe('words', () => {
 
   it('tells values with what they count', () => {
     expect(readable(option('max_seconds'), 900)).toBe('15 min');
+    expect(readable(option('max_seconds'), 100)).toBe('100 s');
     expect(readable(option('input_size'), 960)).toBe('960 px');
     expect(readable(option('augment'), false)).toBe('off');
   });

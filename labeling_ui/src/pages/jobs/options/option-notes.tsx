@@ -4,7 +4,7 @@ import { optionsText } from '../../../i18n/options';
 import { said } from '../../../i18n/server/said';
 import type { Option } from './schema';
 import { isPreset, TimePresets } from './time-presets';
-import { inWords, rangeOf, readable } from './words';
+import { inWords, isRound, rangeOf, readable } from './words';
 
 interface OptionNotesProps {
   id: string;
@@ -31,7 +31,7 @@ export function OptionNotes({ id, option, typed, choice, error, onChange }: Opti
             {error}
           </p>
         )}
-        {seconds >= 60 && !isPreset(seconds) && (
+        {isRound(seconds) && !isPreset(seconds) && (
           <p class="note strong">{t.thatIs(formatDuration(seconds))}</p>
         )}
         {choice && (

@@ -35,12 +35,15 @@ export function rangeOf({ minimum, above, maximum, below, step, unit }: Option):
 export const unitOf = ({ unit }: Option): string =>
   unit === undefined ? '' : (optionsText().units[unit] ?? unit);
 
+/** Is a number of seconds told exactly in minutes and hours? */
+export const isRound = (seconds: number): boolean => seconds >= 60 && seconds % 60 === 0;
+
 /** A value as people read it: 900 s is 15 min, true is on. */
 export function readable(option: Option, value: unknown): string {
   const t = optionsText();
   if (typeof value === 'boolean') return value ? t.on : t.off;
   if (typeof value !== 'number') return String(value);
-  if (option.unit === 's') return formatDuration(value);
+  if (option.unit === 's' && isRound(value)) return formatDuration(value);
   const unit = unitOf(option);
   return unit ? t.withUnit(formatValue(value), unit) : formatValue(value);
 }
