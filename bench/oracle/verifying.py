@@ -8,7 +8,7 @@ from bench.oracle.boxes import Seen, Truth, pairs
 STEPS = 20
 """The slider's steps by key from 0 to 1."""
 START = 10
-ROUNDS = 4
+ROUNDS = 8
 
 
 class Verifying:
