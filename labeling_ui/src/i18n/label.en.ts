@@ -107,6 +107,7 @@ export const en = {
     pushEdgeFar: 'push an edge out 10 px',
     pullEdge: 'pull it in 1 px',
     pullEdgeFar: 'pull it in 10 px',
+    walkList: 'in the list of boxes: select the next, with ⇧ add it',
     selectAll: 'select all',
     copy: 'copy',
     paste: 'paste',

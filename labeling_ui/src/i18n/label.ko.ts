@@ -107,6 +107,7 @@ export const ko: Words<typeof en> = {
     pushEdgeFar: '변을 10 px 밖으로',
     pullEdge: '변을 1 px 안으로',
     pullEdgeFar: '변을 10 px 안으로',
+    walkList: '박스 목록에서: 다음 박스 선택, ⇧와 함께 추가',
     selectAll: '모두 선택',
     copy: '복사',
     paste: '붙여넣기',

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FrameDocument } from '../../src/editor/document';
 import type { Editor } from '../../src/editor/editor';
 import { openFrame } from '../../src/editor/open-frame';
@@ -74,5 +74,34 @@ describe('the list of boxes', () => {
     editor.open(openFrame(new FrameDocument({ ...FRAME, id: 8 }, [box('b', [10, 10, 40, 60])])));
     await nextFrame();
     expect(root.scrollTop).toBe(0);
+  });
+
+  it('is walked by the arrows while it has the focus, which move no box then', async () => {
+    const list = root.querySelector<HTMLElement>('[role=listbox]');
+    const keys = vi.fn();
+    root.addEventListener('keydown', keys);
+    const press = async (code: string, shiftKey = false) => {
+      const event = new KeyboardEvent('keydown', { code, shiftKey, bubbles: true });
+      await act(() => void list?.dispatchEvent(event));
+      await nextFrame();
+      return selected();
+    };
+    expect(await press('ArrowDown')).toEqual(['box-p']);
+    expect(await press('ArrowDown')).toEqual(['box-a']);
+    expect(await press('ArrowDown')).toEqual(['box-a']);
+    expect(await press('Home')).toEqual(['box-p']);
+    expect(await press('End', true)).toEqual(['box-p', 'box-a']);
+    expect(await press('ArrowUp')).toEqual(['box-p']);
+    expect(keys).not.toHaveBeenCalled();
+    await press('KeyF');
+    expect(keys).toHaveBeenCalledOnce();
+    expect(editor.document.get('p')?.bbox).toEqual([100, 10, 130, 60]);
+  });
+
+  it('leaves the focus where it is when it is clicked', async () => {
+    const list = root.querySelector<HTMLElement>('[role=listbox]');
+    const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true });
+    list?.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
   });
 });

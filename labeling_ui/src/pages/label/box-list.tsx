@@ -8,6 +8,7 @@ import { type LabelWords, labelText } from '../../i18n/label';
 import { LabelSwatch } from './label-swatch';
 import { useEditor } from './use-editor';
 import { useRowWindow } from './use-row-window';
+import { walkList } from './walk-list';
 
 /** Mirrors the canvas: selecting in one selects in the other. Only rows near the seen ones exist. */
 export function BoxList() {
@@ -29,6 +30,13 @@ export function BoxList() {
       aria-multiselectable="true"
       tabIndex={0}
       aria-activedescendant={shown >= from && shown < to ? `box-${last}` : undefined}
+      // The focus is for keys: after a click the arrows are still the box's.
+      onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (!walkList(editor, boxes, event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
       style={{
         '--rows-above': `${from * row}px`,
         '--rows-below': `${(boxes.length - to) * row}px`,
