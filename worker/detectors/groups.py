@@ -9,11 +9,11 @@ Group = Literal["length", "data", "network", "optimizer", "saving", "machine"]
 Unit = Literal["s", "px", "steps", "evaluations", "frames"]
 
 
-def shown(group: Group, unit: Unit | None = None, *, suggested: bool = False) -> dict[str, JsonValue]:
-    """For `json_schema_extra` of an option. A `suggested` one is settled by the training when it is left alone."""
-    about: dict[str, JsonValue] = {"x-group": group}
-    if unit:
-        about["x-unit"] = unit
-    if suggested:
-        about["x-suggested"] = True
-    return about
+def shown(
+    group: Group, unit: Unit | None = None, *, suggested: bool = False, of_weights: bool = False
+) -> dict[str, JsonValue]:
+    """For `json_schema_extra` of an option. A `suggested` one is settled by the training when it is left alone; one
+    `of_weights` says what weights are for, so that it has to be known of those from elsewhere.
+    """
+    about = {"x-group": group, "x-unit": unit, "x-suggested": suggested, "x-of-weights": of_weights}
+    return {name: value for name, value in about.items() if value}

@@ -26,23 +26,28 @@ class NanoOptions(AnchorFreeOptions):
         le=1.0,
         title="Width",
         description="Channels of every layer; .25 is nano, .5 has about four times its weights.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", of_weights=True),
     )
     depth: float = Field(
-        0.33, ge=0.0625, le=1.0, title="Depth", description="Blocks in every stage.", json_schema_extra=shown("network")
+        0.33,
+        ge=0.0625,
+        le=1.0,
+        title="Depth",
+        description="Blocks in every stage.",
+        json_schema_extra=shown("network", of_weights=True),
     )
     backbone: Literal["csp"] | Application = Field(
         "csp",
         title="Backbone",
         description="csp is nano's own. The others come from keras.applications and start from ImageNet where their "
         "weights can be had; their width does not change.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", of_weights=True),
     )
     stride_4: bool = Field(
         False,
         title="Cells of 4 pixels",
         description="A fourth, finer grid for objects of a few pixels. A step takes about twice as long.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", of_weights=True),
     )
 
 

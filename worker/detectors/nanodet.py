@@ -32,7 +32,7 @@ class NanodetOptions(AnchorFreeOptions):
         le=1.0,
         title="Width",
         description="Channels of every layer. The trained start weights are of width 1.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", of_weights=True),
     )
 
 

@@ -55,7 +55,7 @@ class DetectorOptions(BaseModel):
         title="Input size",
         description="The side of the square pictures that are learnt from. Larger finds smaller objects and costs "
         "more. Left alone, together with the served size, both are chosen from the labels.",
-        json_schema_extra=shown("data", "px", suggested=True),
+        json_schema_extra=shown("data", "px", suggested=True, of_weights=True),
     )
     served_size: Annotated[int, Field(ge=64, le=2048, multiple_of=32)] | None = Field(
         None,
@@ -63,7 +63,7 @@ class DetectorOptions(BaseModel):
         description="The longer side at which frames are judged and boxes proposed, in the frame's own shape. Where it "
         "exceeds the input size, training sees crops of frames scaled to about it. Empty: the input size, if that was "
         "set.",
-        json_schema_extra=shown("data", "px", suggested=True),
+        json_schema_extra=shown("data", "px", suggested=True, of_weights=True),
     )
     tiles: int = Field(
         1,
@@ -73,7 +73,7 @@ class DetectorOptions(BaseModel):
         description="More than 1 finds smaller objects: frames are enlarged so that this many overlapping tiles, each "
         "as large as the whole frame was, cover the longer side. Training sees crops at both scales; frames are judged "
         "and predicted whole and in tiles. 4 takes about 13 times as long to predict.",
-        json_schema_extra=shown("data"),
+        json_schema_extra=shown("data", of_weights=True),
     )
     trainer: TrainerName = Field(
         "adamw", title="Trainer", description="How gradients become steps.", json_schema_extra=shown("optimizer")

@@ -36,7 +36,7 @@ class RcnetOptions(DetectorOptions):
         multiple_of=32,
         title="Input size",
         description="Frames are scaled to fit a square of this side. Each cell of 32 pixels finds one object at most.",
-        json_schema_extra=shown("data", "px"),
+        json_schema_extra=shown("data", "px", of_weights=True),
     )
     trainer: TrainerName = Field(
         "adam", title="Trainer", description="How gradients become steps.", json_schema_extra=shown("optimizer")
@@ -55,7 +55,7 @@ class RcnetOptions(DetectorOptions):
         le=1.0,
         title="Width",
         description="Filters of every layer; 1 is the net of 2017.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", of_weights=True),
     )
     flips_only: bool = Field(
         True,

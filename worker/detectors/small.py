@@ -13,7 +13,7 @@ class SmallOptions(NanoOptions):
         le=1.0,
         title="Width",
         description="Channels of every layer; .5 is small, .25 has about a quarter of its weights.",
-        json_schema_extra=shown("network"),
+        json_schema_extra=shown("network", of_weights=True),
     )
 
 

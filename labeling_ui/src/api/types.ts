@@ -108,4 +108,5 @@ export interface OptionSchema {
   'x-group'?: string;
   'x-unit'?: string;
   'x-suggested'?: boolean;
+  'x-of-weights'?: boolean;
 }

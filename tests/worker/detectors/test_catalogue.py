@@ -27,6 +27,12 @@ class TestEveryDetector:
         assert {field["x-group"] for field in fields.values()} == set(get_args(Group))
         assert {field.get("x-unit", "px") for field in fields.values()} <= set(get_args(Unit))
 
+    def test_options_of_weights_are_those_of_the_network_and_of_how_frames_are_seen(self, detector):
+        fields = detector.schema()["properties"]
+        asked = {name for name, field in fields.items() if field.get("x-of-weights")}
+        of_network = {"width", "depth", "backbone", "stride_4"} & fields.keys()
+        assert asked == {"input_size", "served_size", "tiles"} | of_network
+
     def test_a_size_that_is_chosen_from_the_labels_is_marked(self, detector):
         schema = detector.schema()
         assert schema["x-any-shape"] is detector.any_shape

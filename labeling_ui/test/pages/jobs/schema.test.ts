@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OptionsSchema } from '../../../src/api/types';
 import { changedOptions, isChanged } from '../../../src/pages/jobs/options/changed';
-import { allOptions, readOptions } from '../../../src/pages/jobs/options/schema';
+import { allOptions, ofWeights, readOptions } from '../../../src/pages/jobs/options/schema';
 import { goesBy, rangeOf, readable } from '../../../src/pages/jobs/options/words';
 
 /** As pydantic writes it. */
@@ -37,6 +37,7 @@ const SCHEMA: OptionsSchema = {
       multipleOf: 32,
       'x-group': 'data',
       'x-unit': 'px',
+      'x-of-weights': true,
       'x-suggested': true,
     },
     trainer: { type: 'string', enum: ['sgd', 'adamw'], default: 'adamw', 'x-group': 'later' },
@@ -61,6 +62,10 @@ describe('reading', () => {
       ['machine', ['batch_size']],
       ['later', ['trainer', 'share', 'rate']],
     ]);
+  });
+
+  it('tells those that say what weights are for', () => {
+    expect(allOptions(ofWeights(groups)).map(({ name }) => name)).toEqual(['input_size']);
   });
 
   it('finds the control that fits', () => {

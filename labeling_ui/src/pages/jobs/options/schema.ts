@@ -14,6 +14,8 @@ export interface Option {
   initial: string;
   /** Left alone, it is settled by the training, whatever `initial` says. */
   suggested: boolean;
+  /** Does it say what weights are for, so that it has to be known of those from elsewhere? */
+  ofWeights: boolean;
   /** The heading that it belongs under. */
   group: string;
   /** What it counts: px, s, steps, … */
@@ -48,6 +50,12 @@ export function readOptions(schema: OptionsSchema): OptionGroup[] {
     .filter((group) => group.options.length > 0);
 }
 
+/** Those of them that say what weights are for. */
+export const ofWeights = (groups: readonly OptionGroup[]): OptionGroup[] =>
+  groups
+    .map(({ name, options }) => ({ name, options: options.filter((option) => option.ofWeights) }))
+    .filter(({ options }) => options.length > 0);
+
 export const allOptions = (groups: readonly OptionGroup[]): Option[] =>
   groups.flatMap(({ options }) => options);
 
@@ -63,6 +71,7 @@ function readOption(name: string, property: OptionSchema): Option {
     choices: variants.flatMap(({ enum: values }) => values ?? []).map(String),
     initial: String(initial),
     suggested: property['x-suggested'] === true || initial === AUTO,
+    ofWeights: property['x-of-weights'] === true,
     group: property['x-group'] ?? '',
     unit: property['x-unit'],
     minimum: bounds?.minimum,

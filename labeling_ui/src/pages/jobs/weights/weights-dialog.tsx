@@ -13,7 +13,7 @@ import { shellText } from '../../../i18n/shell';
 import { weightsText } from '../../../i18n/weights';
 import { useSubmit } from '../../../state/submit';
 import { OptionGroups } from '../options/option-groups';
-import { allOptions, type OptionValues, readOptions } from '../options/schema';
+import { allOptions, type OptionValues, ofWeights, readOptions } from '../options/schema';
 import { NOTHING_TOLD } from '../options/told';
 import { weightsForm } from './form-data';
 
@@ -37,7 +37,7 @@ export function WeightsDialog({ projectId, detectors, labels, onClose }: Weights
   useEffect(() => () => abort.current.abort(), []);
 
   const detector = detectors.find((entry) => entry.name === detectorName) ?? detectors[0];
-  const groups = readOptions(detector.options);
+  const groups = ofWeights(readOptions(detector.options));
   const [file] = files;
   const form = useSubmit(async () => {
     if (!file) return;
