@@ -8,6 +8,7 @@ import hashlib
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 
 from app.core.db import Database
 from app.core.models import Frame, Job, JobStatus, Metric
+from app.core.services import jobs
 from app.core.settings import Settings
 from app.core.storage import BlobStore, get_store
 from app.core.words import Text
@@ -25,6 +27,8 @@ from tests.support.work import run_here
 from worker.log_file import job_folder
 from worker.run import Run
 from worker.training import frame_cache
+from worker.training.report import Interrupted, StopReason
+from worker.training.samples import Sample
 
 pytestmark = KERAS_COPIES
 
@@ -164,6 +168,36 @@ def test_frames_are_told_while_they_are_prepared_and_a_worker_that_stops_loses_n
     monkeypatch.setattr(frame_cache, "read_rgb", lambda sample: decoded.append(sample.frame_id) or real(sample))
     assert run_here(db, "train").status == JobStatus.succeeded
     assert len(decoded) == len(set(decoded)) == FRAMES
+
+
+@pytest.mark.parametrize(("ask", "then"), [(jobs.cancel, JobStatus.cancelled), (jobs.pause, JobStatus.paused)])
+def test_who_cancels_or_pauses_while_frames_are_prepared_is_heard_at_the_next_report(
+    db: Database, platform: Settings, monkeypatch: pytest.MonkeyPatch, ask: Callable[..., Job], then: JobStatus
+) -> None:
+    job_id, decoded, real = ask_for(db, *freeze_frames(db)), [], frame_cache.read_rgb
+    heard = Event()
+
+    class Heard(Interrupted):
+        def __init__(self, reason: StopReason) -> None:
+            super().__init__(reason)
+            heard.set()
+
+    def slowly(sample: Sample) -> Any:
+        decoded.append(sample.frame_id)
+        if len(decoded) == 2:
+            db.run(lambda session: ask(session, job_id))
+        elif len(decoded) > 2:
+            assert heard.wait(30)
+            raise Interrupted("cancel")
+        return real(sample)
+
+    monkeypatch.setattr(frame_cache, "THREADS", 1)
+    monkeypatch.setattr("worker.run.REPORT_SECONDS", 0.0)
+    monkeypatch.setattr("worker.training.preparing.Interrupted", Heard)
+    monkeypatch.setattr(frame_cache, "read_rgb", slowly)
+    job = run_here(db, "train")
+    assert (job.status, checkpoints_of(db, job_id)) == (then, [])
+    assert heard.is_set()
 
 
 def test_a_picture_that_was_never_one_is_named_too(db: Database, platform: Settings) -> None:

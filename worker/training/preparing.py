@@ -13,9 +13,10 @@ class Preparing:
 
     def __call__(self, done: int, part: int) -> None:
         """Say how far the frames are: `done` of this part. Raises Interrupted when somebody wants the run to stop."""
+        # In this order, because a report brings what people wish.
+        self._reporter.progress(0.0, say("jobs.preparing_frames_of", done=self._before + done, frames=self._total))
         reason = self._reporter.should_stop()
         if reason is not None:
             raise Interrupted(reason)
-        self._reporter.progress(0.0, say("jobs.preparing_frames_of", done=self._before + done, frames=self._total))
         if done == part:
             self._before += part
