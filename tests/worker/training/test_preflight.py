@@ -18,6 +18,7 @@ from worker.training.overfit import overfit
 from worker.training.preflight import check_network
 from worker.training.preflight_report import Decade, decades, seen
 from worker.training.trainee import Trainee
+from worker.training.trainers import TRAINERS
 
 pytestmark = KERAS_COPIES
 ROWS = np.array([[[4, 4, 20, 30, 0, 0], [0, 0, 9, 9, 0, 1]]], "f")
@@ -172,6 +173,7 @@ class TestInARun:
         assert report.seconds_left > 0
         assert report.steps == 4
         assert report.options.items() >= {"batch_size": 2, "steps": 4, "mosaic": 0, "start_share": 0}.items()
+        assert report.options["learning_rate"] == TRAINERS["adamw"].learning_rate
         assert report.machine["memory_mib"] > 1
         stopped = run(Toy, Recorder(stop={2: "cancel"}))
         resumed = Recorder()
