@@ -2,6 +2,8 @@
 export const en = {
   tools: 'Tools',
   stage: 'Frame with its boxes',
+  stageHelp: (aim: string, out: string, all: string) =>
+    `${aim} draws by keys, ${out} leads out of the frame, ${all} shows all keys.`,
   boxes: 'Boxes',
   verified: 'verified',
   open: 'open',

@@ -5,6 +5,8 @@ import type { Words } from './texts';
 export const ko: Words<typeof en> = {
   tools: '도구',
   stage: '프레임과 박스',
+  stageHelp: (aim: string, out: string, all: string) =>
+    `${aim}: 키로 그리기, ${out}: 프레임 밖으로, ${all}: 모든 키`,
   boxes: '박스',
   verified: '검증',
   open: '대기',

@@ -1,13 +1,17 @@
 import { effect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { brief } from '../../editor/keystroke';
 import { Renderer } from '../../editor/render/renderer';
 import { ZoneLayer } from '../../editor/render/zone-layer';
 import { Stage } from '../../editor/stage';
 import { labelText } from '../../i18n/label';
+import { capsById } from './key-caps';
 import { versionsOf } from './refused/versions';
 import type { LabelSession } from './session';
 import { StageHud } from './stage-hud';
 import { useSession } from './use-editor';
+
+const cap = (id: string) => brief(capsById(id));
 
 /** The frame and its boxes on four canvases. Everything on it is drawn by the editor, not by Preact. */
 export function StageView() {
@@ -24,6 +28,7 @@ export function StageView() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the stage takes the keys; the list mirrors it
       tabIndex={0}
       aria-label={t.stage}
+      aria-description={t.stageHelp(cap('aim'), cap('nextRegion'), cap('keys'))}
       role="application"
     >
       <canvas />
