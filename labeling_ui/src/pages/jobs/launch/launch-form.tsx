@@ -47,7 +47,7 @@ export function LaunchForm(props: LaunchFormProps) {
   const [length, ...groups] = readOptions(detector.options);
   const options = allOptions(length ? [length, ...groups] : groups);
   const request = requestOf(wanted, options);
-  const { suggestion, problem } = useSuggestion(dataset.id, request);
+  const { suggestion, answered, problem } = useSuggestion(dataset.id, request);
   if (suggestion && suggestion.detector !== advised) setAdvised(suggestion.detector);
   const form = useSubmit(async () => {
     const body = { kind: 'train', dataset_id: dataset.id, ...request };
@@ -96,11 +96,12 @@ export function LaunchForm(props: LaunchFormProps) {
         error={errors['init.checkpoint_id'] ?? errors.init}
       />
       <WhatHappens
+        wrong={Object.keys(problem?.fields ?? {}).length > 0}
         planned={{
           detector: detector.name,
           start,
           checkpoint: checkpoints.find(({ id }) => String(id) === start.checkpointId),
-          options: request.options,
+          options: answered?.options ?? request.options,
           choices: told.choices,
           seconds: suggestion?.seconds ?? null,
         }}

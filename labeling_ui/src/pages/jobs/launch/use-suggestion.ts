@@ -9,11 +9,15 @@ const STILL_MS = 250;
 export interface Advice {
   /** The last good answer; kept while another is awaited, and while something is wrong. */
   suggestion: Suggestion | undefined;
+  /** What it answers. */
+  answered: LaunchRequest | undefined;
   problem: Problem | null;
 }
 
+const NOTHING_YET: Advice = { suggestion: undefined, answered: undefined, problem: null };
+
 export function useSuggestion(datasetId: Id, request: LaunchRequest): Advice {
-  const [advice, setAdvice] = useState<Advice>({ suggestion: undefined, problem: null });
+  const [advice, setAdvice] = useState<Advice>(NOTHING_YET);
   const asked = JSON.stringify(request);
   useEffect(() => {
     const abort = new AbortController();
@@ -21,12 +25,13 @@ export function useSuggestion(datasetId: Id, request: LaunchRequest): Advice {
     const ask = async () => {
       try {
         const path = `/datasets/${datasetId}/suggestion`;
-        const suggestion = await post<Suggestion>(path, JSON.parse(asked), { signal });
-        if (!signal.aborted) setAdvice({ suggestion, problem: null });
+        const answered = JSON.parse(asked) as LaunchRequest;
+        const suggestion = await post<Suggestion>(path, answered, { signal });
+        if (!signal.aborted) setAdvice({ suggestion, answered, problem: null });
       } catch (error) {
         if (signal.aborted) return;
         if (!(error instanceof Problem)) throw error;
-        setAdvice(({ suggestion }) => ({ suggestion, problem: error }));
+        setAdvice((last) => ({ ...last, problem: error }));
       }
     };
     const timer = setTimeout(() => void ask(), STILL_MS);

@@ -5,19 +5,22 @@ import { Reasons } from './reasons';
 import { type Planned, summaryOf } from './summary';
 
 interface WhatHappensProps {
+  /** Is there something to be mended before? */
+  wrong: boolean;
   planned: Planned;
   options: readonly Option[];
   choices: readonly Choice[];
 }
 
 /** What the button will do, and on demand why. */
-export function WhatHappens({ planned, options, choices }: WhatHappensProps) {
+export function WhatHappens({ wrong, planned, options, choices }: WhatHappensProps) {
+  const t = launchText();
   return (
     <div class="what-happens">
-      <p aria-live="polite">{summaryOf(planned)}</p>
-      {choices.length > 0 && (
+      <p aria-live="polite">{wrong ? t.wrong : summaryOf(planned)}</p>
+      {!wrong && choices.length > 0 && (
         <details>
-          <summary>{launchText().why}</summary>
+          <summary>{t.why}</summary>
           <Reasons choices={choices} options={options} />
         </details>
       )}
