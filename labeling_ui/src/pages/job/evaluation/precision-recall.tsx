@@ -39,8 +39,9 @@ export function PrecisionRecall({ report }: { report: Report }) {
         )}
         <p class="row pr-names">
           {curves.map((curve) => (
-            <span key={curve.label} style={{ color: `var(${colorOf(report, curve)})` }}>
-              {curve.label} <span class="num">{formatOptional(curve.f1)}</span>
+            <span key={curve.label}>
+              <i class="dot" style={{ color: `var(${colorOf(report, curve)})` }} /> {curve.label}{' '}
+              <span class="num">{formatOptional(curve.f1)}</span>
             </span>
           ))}
         </p>
