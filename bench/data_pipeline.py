@@ -16,7 +16,7 @@ from pathlib import Path
 
 import tensorflow as tf
 
-from bench.train_step import make_sample
+from bench.step.frames import make_sample
 from worker.training.data import TrainingData
 from worker.training.mixing.chances import Chances
 from worker.training.order import Order

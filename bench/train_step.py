@@ -11,17 +11,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-import cv2
-import numpy as np
 import tensorflow as tf
 
 from bench.step.alternate import medians, peers, show
+from bench.step.frames import make_sample
 from bench.step.peer import HOW_TO
 from bench.step.taken import timed
 from worker.detectors import find
 from worker.training.data import TrainingData
 from worker.training.order import Order
-from worker.training.samples import Sample, TrainingSet
+from worker.training.samples import TrainingSet
 from worker.training.trainee import Trainee
 
 LABELS = ["person", "car"]
@@ -54,7 +53,7 @@ def make_parts(name: str, folder: Path) -> dict[str, Callable[[], object]]:
         "data pipeline, one thread": lambda: data.batch(next(step)),
         "forward": lambda: forward().numpy(),
         "forward + loss": lambda: loss().numpy(),
-        "full step": lambda: trainee.step(batch, 0.9),
+        "full step": lambda: float(trainee.step(batch, 0.9)["loss"]),
     }
 
 
@@ -64,16 +63,6 @@ def make_data(folder: Path) -> TrainingData:
     order = Order(FRAMES, BATCH_SIZE, seed=0)
     training = TrainingSet(LABELS, samples).part("train")
     return TrainingData(training, order, size=SIZE, cache=folder, augmentation="all")
-
-
-def make_sample(path: Path, number: int) -> Sample:
-    rng = np.random.default_rng(number)
-    small = rng.integers(0, 256, (72, 96, 3)).astype(np.uint8)
-    cv2.imwrite(str(path), cv2.resize(small, (768, 576)))
-    corners, sides = rng.uniform(0, 450, (8, 2)), rng.uniform(20, 120, (8, 2))
-    boxes = np.concatenate([corners, corners + sides], axis=1).astype(np.float32)
-    labels = rng.integers(0, 2, 8).astype(np.int32)
-    return Sample(number, 768, 576, path, boxes, labels, np.zeros(8, bool), "train", "gate")
 
 
 if __name__ == "__main__":

@@ -23,14 +23,15 @@ which then costs them most of their time.
 
 
 @contextmanager
-def peer(python: Path, layout: str, size: int, batch: int) -> Iterator[Callable[[str], Taken]]:
-    """Give a function that runs one `train`, `batch` or `single`.
+def peer(python: Path, *asked: object, side: Path | None = None) -> Iterator[Callable[[str], Taken]]:
+    """Give a function that runs a part by its name: of SIDE, that is asked for a layout, a size and a batch, one of
+    `train`, `batch` and `single`.
 
     The process ends with the block. Raises `RuntimeError` when it cannot start or dies.
     """
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPATH": "", "YOLO_CONFIG_DIR": folder, "YOLO_OFFLINE": "true"}
-        command = [python, SIDE, layout, str(size), str(batch)]
+        command = [python, side or SIDE, *map(str, asked)]
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=folder
         )

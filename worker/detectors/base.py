@@ -14,6 +14,7 @@ from app.core.refusals import of_options
 from app.core.words import Text
 from worker.detectors.groups import Group
 from worker.detectors.options import DetectorOptions
+from worker.detectors.placing import made_by_the_cpu
 from worker.detectors.precision import dtype_policy
 from worker.detectors.rows import learnt
 from worker.losses.base import Tensor
@@ -82,7 +83,7 @@ class Detector(ABC):
 
         Its first weights come from Keras's global seed. Its backbone is frozen where the options begin so.
         """
-        with dtype_policy(self.options.precision):
+        with dtype_policy(self.options.precision), made_by_the_cpu():
             network = self.network()
         freeze(network, backbone=self.options.frozen(0))
         return network

@@ -1,15 +1,23 @@
 """The few things that differ between Keras's backends: devices, compiled steps, how a full memory looks."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from typing import Any, SupportsFloat, TypeAlias, TypeVar
 
 import keras
+import numpy as np
+from numpy.typing import NDArray
 
+from app.core.settings import get_settings
 from worker.losses.base import Tensor
 from worker.training.data import Batch
 
-StepFunction: TypeAlias = Callable[[Batch, float], dict[str, float]]
-"""One training step on a batch with an averaging decay: losses and `gradient_norm` out, weights changed in place."""
+COMPILED_BYTES = 1 << 29
+F = TypeVar("F", bound=Callable[..., Any])
+StepFunction: TypeAlias = Callable[[Batch, float], dict[str, SupportsFloat]]
+"""One training step on a batch with an averaging decay: losses and `gradient_norm` out, weights changed in place.
+
+On a GPU it may return before the step is done: whoever reads a loss waits for it.
+"""
 
 
 def on_gpu() -> bool:
@@ -22,6 +30,7 @@ def gpus() -> list[Any]:
     if keras.backend.backend() == "jax":
         import jax  # the backend of this process; the other one may not be installed
 
+        prepare_devices()  # JAX takes its memory when it is first asked what there is
         return list(jax.local_devices()[:1]) if jax.default_backend() == "gpu" else []
     import tensorflow as tf  # the same
 
@@ -30,11 +39,26 @@ def gpus() -> list[Any]:
 
 def prepare_devices() -> None:
     """Let GPU memory grow with need, so that the trials of the batch size find room. Call before the first tensor."""
-    if keras.backend.backend() == "tensorflow":
-        import tensorflow as tf
+    if keras.backend.backend() == "jax":
+        import jax
 
-        for gpu in tf.config.list_physical_devices("GPU"):
-            tf.config.experimental.set_memory_growth(gpu, enable=True)
+        jax.config.update("jax_pjrt_client_create_options", {"preallocate": False})  # type: ignore[no-untyped-call]
+        if jax.default_backend() == "gpu":
+            _keep_compiled()
+        return
+    import tensorflow as tf
+
+    for gpu in tf.config.list_physical_devices("GPU"):
+        tf.config.experimental.set_memory_growth(gpu, enable=True)
+
+
+def _keep_compiled() -> None:
+    """Let JAX keep what it compiled for the next process: a network has hundreds of pieces that take minutes."""
+    import jax
+
+    jax.config.update("jax_compilation_cache_dir", str(get_settings().home / "cache" / "compiled"))  # type: ignore[no-untyped-call]
+    jax.config.update("jax_compilation_cache_max_size", COMPILED_BYTES)  # type: ignore[no-untyped-call]
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0)  # type: ignore[no-untyped-call]
 
 
 def out_of_memory(error: Exception) -> bool:
@@ -70,6 +94,21 @@ def make_step(network: keras.Model, shadow: keras.Model, detector: Any, optimize
     it, but for rounding. XLA is used on GPUs only: on a CPU it was measured to make the step slower.
     """
     return _steps().make_step(network, shadow, detector, optimizer, replicas, xla=on_gpu())  # type: ignore[no-any-return]
+
+
+def make_forward(network: keras.Model) -> Callable[[NDArray[np.uint8]], Tensor]:
+    """Compiled inference: the raw head output for pictures (B, H, W, 3) RGB of the network's shape."""
+    return _steps().make_forward(network, xla=on_gpu())  # type: ignore[no-any-return]
+
+
+def forward_once(network: keras.Model, images: NDArray[np.uint8]) -> Tensor:
+    """The same for pictures that come once, for which TensorFlow compiles nothing."""
+    return _steps().forward_once(network, images)
+
+
+def compiled(function: F) -> F:
+    """A pure function of tensors, made one piece on JAX, where each operator by itself would be compiled too."""
+    return _steps().compiled(function)  # type: ignore[no-any-return]
 
 
 def gradients(network: keras.Model, detector: Any, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:

@@ -42,7 +42,7 @@ def _train(trial: dict[str, Any]) -> None:
     trainee = Trainee(detector)
     trainee.prepare_for(sys.maxsize)  # an unfrozen backbone takes more
     for _ in range(STEPS):
-        trainee.step(Batch(images, rows), 0.9)
+        float(trainee.step(Batch(images, rows), 0.9)["loss"])  # waits for it
 
 
 def _memory() -> tuple[int | None, int | None]:

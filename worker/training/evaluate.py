@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from worker.detectors.nms import Detections
 from worker.training.average_precision import average_precision
 from worker.training.by_shape import ByShape
@@ -53,7 +55,7 @@ def expected_seconds(networks: ByShape, data: ValidationData, clock: Callable[[]
         images = data.batch(shape.batch).images
         inference = networks.at(images.shape[1:3])
         for count in (1, FEW):  # two sizes: the second makes it fit for all
-            inference.raw(images[:count])
+            np.asarray(inference.decoded(inference.raw(images[:count])).scores)
         started = clock()
         raw = inference.raw(images[:FEW])
         inference.detections(raw, data.letterboxes(shape.batch)[:FEW], threshold=LEAST_SCORE)
@@ -65,5 +67,4 @@ def _judge_batch(networks: ByShape, data: ValidationData, index: int) -> tuple[f
     images, rows = data.batch(index)
     inference = networks.at(images.shape[1:3])
     raw = inference.raw(images)
-    loss = float(inference.detector.loss(raw, rows)["loss"])
-    return loss, inference.detections(raw, data.letterboxes(index), threshold=LEAST_SCORE)
+    return inference.loss(raw, rows), inference.detections(raw, data.letterboxes(index), threshold=LEAST_SCORE)

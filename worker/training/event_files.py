@@ -1,6 +1,7 @@
 """Metrics as TensorBoard's event files, whatever backend trains."""
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ class EventFiles:
         self._writers: dict[Context, Any] = {}
 
     def metrics(self, step: int, values: Mapping[str, float], context: Context) -> None:
-        """Write scalars; they are on disk within seconds."""
+        """Write scalars; they are on disk within seconds. Nothing is written where TensorFlow is not installed."""
+        if find_spec("tensorflow") is None:
+            return
         import tensorflow as tf  # here, because the module is named where no TensorFlow is loaded yet
 
         writer = self._writers.get(context)

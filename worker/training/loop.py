@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from worker.training.rollback import Rollback
 from worker.training.samples import TrainingSet
 from worker.training.setup import Run, make_detector, prepare
 from worker.training.trainee import average_decay
+from worker.training.under_way import AHEAD_ON_A_CPU, AHEAD_ON_A_GPU, Given, UnderWay
 from worker.training.weights import InitWeights
 
 log = logging.getLogger(__name__)
@@ -98,6 +99,8 @@ class Loop:
         self._pacing = Pacing(run)
         self._rates = Rates(run.detector, run.position)
         self._machine = Machine(gpu_reader() if on_gpu() else None)
+        self._under_way = UnderWay(AHEAD_ON_A_GPU if on_gpu() else AHEAD_ON_A_CPU)
+        self._told_at = time.monotonic()
         self._saved = latest(folder)
         self._rollback = Rollback(run.trainee, run.position, folder)
         self._stop: StopReason | None = None
@@ -123,13 +126,17 @@ class Loop:
         with prefetched(self._run.data.batch, self._position.step, threads=threads) as batches:
             while not self._pacing.finished():
                 if not self._go_on():
+                    self._tell(self._under_way.rest())
                     return False
                 self._step(batches)
                 if self._pacing.checkpoint_due() and not self._pacing.finished():
+                    self._tell(self._under_way.rest())
                     self._look_and_save()
+            self._tell(self._under_way.rest())
         return True
 
     def _go_back(self, problem: NotFinite) -> None:
+        self._under_way.forget()
         said = self._rollback.back(problem)
         log.warning("%s", said)
         self._reporter.progress(self._pacing.fraction(), said)
@@ -147,22 +154,30 @@ class Loop:
         return self._stop is None
 
     def _step(self, batches: Iterator[Batch]) -> None:
-        position, trainee, started = self._position, self._run.trainee, time.monotonic()
+        position, trainee, began = self._position, self._run.trainee, time.monotonic()
         batch = next(batches)
         trainee.prepare_for(position.step)
         trainee.optimizer.learning_rate = rate = self._rates.next()
         losses = trainee.step(batch, average_decay(position.step))
-        check_finite(losses, position.step + 1, rate)
         self._rates.step_made()
         position.step += 1
         position.epoch = self._run.data.order.epoch(position.step)
-        speed = {"learning_rate": rate, "images_per_second": len(batch.images) / (time.monotonic() - started)}
-        values = {**losses, **speed, **self._machine.readings()}
-        values |= {"rollbacks": position.rollbacks} if position.rollbacks else {}
-        self._reporter.metrics(position.step, position.epoch, values, "train")
-        self._reporter.progress(self._pacing.fraction(), self._pacing.message(losses["loss"]))
-        self._pacing.step_took(time.monotonic() - started)
-        self._run.settle_mixing()
+        given = Given(position.step, position.epoch, rate, len(batch.images), losses, began)
+        self._tell(self._under_way.add(given))
+
+    def _tell(self, steps: Iterable[tuple[Given, dict[str, float]]]) -> None:
+        """Report steps that are done. A step takes from its beginning, or from the end of the one before it."""
+        for step, losses in steps:
+            check_finite(losses, step.number, step.rate)
+            began = max(step.began, self._told_at)
+            speed = {"learning_rate": step.rate, "images_per_second": step.images / (time.monotonic() - began)}
+            values = {**losses, **speed, **self._machine.readings()}
+            values |= {"rollbacks": self._position.rollbacks} if self._position.rollbacks else {}
+            self._reporter.metrics(step.number, step.epoch, values, "train")
+            self._reporter.progress(self._pacing.fraction(), self._pacing.message(losses["loss"]))
+            self._told_at = time.monotonic()
+            self._pacing.step_took(self._told_at - began)
+            self._run.settle_mixing()
 
     def _look_and_save(self) -> CheckpointFiles:
         return self._save(self._evaluate() if self._pacing.evaluation_due() else {})

@@ -54,7 +54,7 @@ def _attempt(
     trainee.optimizer.learning_rate = rate
     while len(losses) < MOST_STEPS and go_on():
         started = time.monotonic()
-        losses.append(trainee.step(batch, average_decay(len(losses)))["loss"])
+        losses.append(float(trainee.step(batch, average_decay(len(losses)))["loss"]))
         durations.append(time.monotonic() - started)
         if len(losses) >= FEWEST_STEPS and sum(durations[1:]) > seconds:
             break

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from worker.training.data import Batch
 
+MOST_THREADS = 16
+
 
 @contextmanager
 def prefetched(batch: Callable[[int], Batch], first: int, *, threads: int) -> Iterator[Iterator[Batch]]:
@@ -24,7 +26,7 @@ def prefetched(batch: Callable[[int], Batch], first: int, *, threads: int) -> It
 
 def sensible_threads(*, gpu: bool) -> int:
     """A GPU eats faster than one thread cooks; a CPU step is some 25 times slower than the pipeline."""
-    return max(2, min(8, (os.cpu_count() or 2) - 1)) if gpu else 1
+    return max(2, min(MOST_THREADS, (os.cpu_count() or 2) - 1)) if gpu else 1
 
 
 def _in_order(pool: ThreadPoolExecutor, batch: Callable[[int], Batch], first: int, *, ahead: int) -> Iterator[Batch]:

@@ -13,7 +13,7 @@ from app.core.errors import TrainingProblem
 from app.core.words import Text, say
 from worker.detectors.base import Detector
 from worker.detectors.rows import learnt
-from worker.training.backend import gradients
+from worker.training.backend import compiled, forward_once, gradients
 from worker.training.data import Batch
 from worker.training.machine import Machine
 from worker.training.overfit import overfit
@@ -85,7 +85,7 @@ def check_network(network: keras.Model, detector: Detector, batch: Batch) -> Net
     boxes = sum(_check_round_trip(detector, rows) for rows in few.rows)
     losses, found = gradients(network, detector, few)
     values = {name: float(loss) for name, loss in losses.items()}
-    norms = [float(ops.sqrt(ops.sum(ops.square(ops.cast(gradient, "float32"))))) for gradient in found]
+    norms = [float(np.linalg.norm(ops.convert_to_numpy(gradient))) for gradient in found]
     return NetworkReport(
         raw_shape=raw_shape,
         losses=values,
@@ -97,7 +97,7 @@ def check_network(network: keras.Model, detector: Detector, batch: Batch) -> Net
 
 
 def _check_output(network: keras.Model, detector: Detector, batch: Batch) -> tuple[int, ...]:
-    raw = network(ops.cast(batch.images, "float32"), training=False)
+    raw = forward_once(network, batch.images)
     expected = (len(batch.images), *detector.encode(batch.rows[0]).shape)
     if tuple(raw.shape) != expected:
         raise _problem(say("preflight.shape", answer=tuple(raw.shape), wanted=expected))
@@ -108,7 +108,7 @@ def _check_output(network: keras.Model, detector: Detector, batch: Batch) -> tup
 
 def _check_round_trip(detector: Detector, rows: NDArray[np.float32]) -> int:
     real = rows[detector.expressible(rows)]
-    decoded = detector.decode(ops.convert_to_tensor(detector.encode(rows)[None]))
+    decoded = compiled(detector.decode)(ops.convert_to_tensor(detector.encode(rows)[None]))
     boxes, scores = ops.convert_to_numpy(decoded.boxes)[0], ops.convert_to_numpy(decoded.scores)[0]
     for row in real:
         seen = boxes[scores[:, int(row[4])] > SURE]

@@ -1,17 +1,20 @@
 """The training step on JAX, where state goes in and comes out. Only `backend` imports this."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, SupportsFloat
 
 import jax
 import keras
+import numpy as np
 from keras import ops
+from numpy.typing import NDArray
 
 from worker.detectors.base import Detector
 from worker.losses.base import Tensor
-from worker.training.backend import StepFunction
+from worker.training.backend import F, StepFunction
 from worker.training.data import Batch
 
 
@@ -42,8 +45,8 @@ def make_step(
         parts = detector.loss(raw, rows)
         return parts["loss"], (parts, fixed)
 
-    @jax.jit
-    def compiled(values: Tensor, images: Tensor, rows: Tensor, decay: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+    @partial(jax.jit, donate_argnums=0)
+    def stepped(values: Tensor, images: Tensor, rows: Tensor, decay: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         trained, fixed, moments, averages = values
         differentiate = jax.value_and_grad(losses, has_aux=True)
         (_, (parts, fixed)), found = differentiate(trained, fixed, images, rows)
@@ -52,15 +55,36 @@ def make_step(
         averages = [a * decay + weights[p] * (1.0 - decay) for a, p in zip(averages, place, strict=True)]
         return (trained, fixed, moments, averages), {**parts, "gradient_norm": _norm(found)}
 
-    def step(batch: Batch, decay: float) -> dict[str, float]:
-        values = tuple([variable.value for variable in variables] for variables in state)
-        values, parts = compiled(values, batch.images, batch.rows, decay)
+    def step(batch: Batch, decay: float) -> dict[str, SupportsFloat]:
+        values, parts = stepped(tuple(map(_values, state)), batch.images, batch.rows, decay)
         for variables, new in zip(state, values, strict=True):
             for variable, value in zip(variables, new, strict=True):
-                variable.assign(value)
-        return {name: float(value) for name, value in parts.items()}
+                variable._direct_assign(value)  # noqa: SLF001 - as for `_values`
+        return dict(parts)
 
     return step
+
+
+def make_forward(network: keras.Model, *, xla: bool) -> Callable[[NDArray[np.uint8]], Tensor]:
+    """See `backend.make_forward`. Pictures go to the device as bytes."""
+    del xla
+    state = (network.trainable_variables, network.non_trainable_variables)
+
+    @jax.jit
+    def passed(values: Tensor, images: Tensor) -> Tensor:
+        return network.stateless_call(*values, ops.cast(images, "float32"), training=False)[0]
+
+    return lambda images: passed(tuple(map(_values, state)), images)
+
+
+def forward_once(network: keras.Model, images: NDArray[np.uint8]) -> Tensor:
+    """See `backend.forward_once`."""
+    return make_forward(network, xla=True)(images)
+
+
+def compiled(function: F) -> F:
+    """See `backend.compiled`."""
+    return jax.jit(function)  # type: ignore[return-value]
 
 
 def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:
@@ -75,6 +99,11 @@ def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[d
     trained = [variable.value for variable in network.trainable_variables]
     (_, parts), found = jax.jit(jax.value_and_grad(losses, has_aux=True))(trained)
     return parts, found
+
+
+def _values(variables: Sequence[keras.Variable]) -> list[Tensor]:
+    # Past Keras's checks of each of a thousand variables, which take longer than a GPU takes for the step.
+    return [variable._value for variable in variables]  # noqa: SLF001
 
 
 def _norm(found: list[Tensor]) -> Tensor:

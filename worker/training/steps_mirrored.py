@@ -5,7 +5,7 @@ takes its statistics over the whole batch. What is learnt is what one device wou
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, SupportsFloat
 
 import keras
 import numpy as np
@@ -49,10 +49,9 @@ def make_mirrored_step(
             average.value.assign_sub((average.value - weight.value) * (1.0 - decay))
         return {name: strategy.experimental_local_results(value)[0] for name, value in values.items()}
 
-    def step(batch: Batch, decay: float) -> dict[str, float]:
+    def step(batch: Batch, decay: float) -> dict[str, SupportsFloat]:
         images, rows = (strategy.experimental_distribute_values_from_function(_part(array)) for array in batch)
-        values = compiled(images, rows, tf.constant(decay, tf.float32))
-        return {name: float(value) for name, value in values.items()}
+        return dict(compiled(images, rows, tf.constant(decay, tf.float32)))
 
     return step
 

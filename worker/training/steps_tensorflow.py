@@ -1,15 +1,18 @@
 """The training step on TensorFlow. Only `backend` imports this."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import SupportsFloat
 
 import keras
+import numpy as np
 import tensorflow as tf
 from keras import ops
+from numpy.typing import NDArray
 
 from worker.detectors.base import Detector
 from worker.losses.base import Tensor
-from worker.training.backend import StepFunction
+from worker.training.backend import F, StepFunction
 from worker.training.data import Batch
 from worker.training.fused_norms import fuse_norms
 from worker.training.steps_mirrored import make_mirrored_step
@@ -42,7 +45,7 @@ def make_step(
 
     # Nothing here branches on a tensor, and looking for what does would cost seconds.
     @tf.function(jit_compile=xla, autograph=False)  # type: ignore[untyped-decorator]
-    def compiled(images: Tensor, rows: Tensor, decay: Tensor) -> dict[str, Tensor]:
+    def stepped(images: Tensor, rows: Tensor, decay: Tensor) -> dict[str, Tensor]:
         with tf.GradientTape() as tape:
             losses = detector.loss(network(ops.cast(images, "float32"), training=True), rows)
         found = tape.gradient(losses["loss"], network.trainable_variables)
@@ -52,11 +55,26 @@ def make_step(
             average.value.assign_sub((average.value - weight.value) * (1.0 - decay))
         return {**losses, "gradient_norm": tf.linalg.global_norm(found)}
 
-    def step(batch: Batch, decay: float) -> dict[str, float]:
-        values = compiled(tf.constant(batch.images), tf.constant(batch.rows), tf.constant(decay, tf.float32))
-        return {name: float(value) for name, value in values.items()}
+    def step(batch: Batch, decay: float) -> dict[str, SupportsFloat]:
+        return dict(stepped(tf.constant(batch.images), tf.constant(batch.rows), tf.constant(decay, tf.float32)))
 
     return step
+
+
+def make_forward(network: keras.Model, *, xla: bool) -> Callable[[NDArray[np.uint8]], Tensor]:
+    """See `backend.make_forward`."""
+    network.jit_compile = xla  # left alone, Keras picks XLA on a CPU too, where it is slower
+    return lambda images: network.predict_on_batch(images.astype(np.float32))
+
+
+def forward_once(network: keras.Model, images: NDArray[np.uint8]) -> Tensor:
+    """See `backend.forward_once`."""
+    return network(ops.cast(images, "float32"), training=False)
+
+
+def compiled(function: F) -> F:
+    """See `backend.compiled`: TensorFlow runs operators as they come."""
+    return function
 
 
 def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from app.core.errors import TrainingProblem
 from app.core.words import say
 from worker.detectors.base import Detector, freeze
+from worker.detectors.placing import made_by_the_cpu
 from worker.training.backend import make_step, replicate
 from worker.training.trainers import make_optimizer
 
@@ -55,7 +56,7 @@ class Trainee:
         self._compile()
 
     def _compile(self) -> None:
-        with self._replicas.scope():
+        with self._replicas.scope(), made_by_the_cpu():
             self.optimizer = make_optimizer(self.detector.options, self.detector.rate_factor)
             # Before anything is restored, or the optimizer would have nowhere to put its moments.
             self.optimizer.build(self.network.trainable_variables)

@@ -2,7 +2,7 @@
 
 CLEAN_PART = 0.15
 """Of a run's steps (Ge et al., YOLOX, 2021, close mosaic for the last epochs)."""
-AHEAD = 20
+AHEAD = 40
 """Steps whose batches may have been made already."""
 
 

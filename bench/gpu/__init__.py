@@ -1,0 +1,1 @@
+"""Training and inference on a GPU, beside ultralytics on the same one."""
