@@ -7,7 +7,7 @@ to make a Python that has it). Decoded boxes and scores on both sides, no suppre
 
 Whoever serves pictures runs one of these, not all in turn. The threads of the peer's runtime spin after each call for
 longer than a call of ours takes, and without a pause it is our call that they slow down. So each part comes to a machine
-at rest, runs once uncounted and then for its time, with its own threads as awake as it keeps them; `OMP_WAIT_POLICY` stays
+at rest, runs uncounted for a while and then for its time, with its own threads as awake as it keeps them; `OMP_WAIT_POLICY` stays
 as it is, since spinning is part of what makes the peer quick.
 """
 

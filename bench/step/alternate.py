@@ -21,17 +21,23 @@ def medians(parts: Mapping[str, Part], rounds: int, *, rest: float = 0.0) -> dic
     """Medians of each part over so many rounds, after two that do not count.
 
     With `rest`, in seconds, every part has the machine for itself: it waits until the threads of the one before sleep,
-    runs once uncounted, so that its own are awake and its memory is at hand, and is then timed.
+    runs uncounted for as long, so that its own are awake and each has found a processor, and is then timed.
     """
     taken: dict[str, list[Taken]] = {name: [] for name in parts}
     for _ in range(rounds + WARM_UPS):
         for name, part in parts.items():
             if rest:
                 time.sleep(rest)
-                part()
+                _run_for(part, rest)
             taken[name].append(part())
     counted = {name: zip(*all_taken[WARM_UPS:], strict=True) for name, all_taken in taken.items()}
     return {name: Taken(*map(statistics.median, columns)) for name, columns in counted.items()}
+
+
+def _run_for(part: Part, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        part()
 
 
 def peers(stack: ExitStack, python: Path | None, part: str, size: int, batch: int) -> dict[str, Part]:
