@@ -68,7 +68,7 @@ def untouched(size: int) -> Network:
 
 
 def trained(fold: Fold, options: Mapping[str, Any], folder: Path, cache: Path) -> Network:
-    """What a job with these options gives: its best weights."""
+    """What a job with these options gives: the weights it ends with."""
     given = start()
     init = InitWeights(given.path, "transfer", given.options, given.labels, optional=True)
     suggestion = chosen_options(given.detector, options, fold.train)
