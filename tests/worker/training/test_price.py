@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from worker.detectors.base import Decoded
 from worker.training.data import Batch, ShapeShare
 from worker.training.evaluate import COUNTING_SECONDS, expected_seconds
 
@@ -53,6 +54,9 @@ class Networks:
             sizes.add(len(images))
         self.asked += len(images)
         self._clock.now += SHAPES[self._shape][1] * len(images)
+
+    def decoded(self, raw):
+        return Decoded([], [])
 
     def detections(self, raw, letterboxes, threshold): ...
 
