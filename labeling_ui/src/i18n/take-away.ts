@@ -26,7 +26,7 @@ const en = {
     saved_model: 'TensorFlow Serving',
     onnx: 'ONNX Runtime, TensorRT, OpenVINO',
     litert: 'phones, cameras, fast on a CPU',
-    litert_int8: 'a quarter of the size, over twice as fast, nearly as good',
+    litert_int8: 'a quarter of the size, twice as fast',
   },
 };
 
@@ -56,6 +56,6 @@ export const takeAwayText = texts(en, {
     saved_model: 'TensorFlow Serving',
     onnx: 'ONNX Runtime, TensorRT, OpenVINO',
     litert: '휴대폰·카메라, CPU에서 빠름',
-    litert_int8: '크기는 4분의 1, 두 배 넘게 빠르고 정확도는 거의 같음',
+    litert_int8: '크기 4분의 1, 두 배 빠름',
   },
 });
