@@ -7,20 +7,9 @@ import { pressKey, releaseKey } from '../../src/editor/keyboard';
 import { Keymap } from '../../src/editor/keymap';
 import { openFrame } from '../../src/editor/open-frame';
 import type { ZoneChange } from '../../src/editor/zone-changes';
-import { bboxes, box, editorWith, FRAME, Hand, noFrames, proposal, snapshot } from './support';
+import { bboxes, box, editorWith, FRAME, fakePage, Hand, proposal, snapshot } from './support';
 
-const page = {
-  submit: vi.fn(),
-  settleAndSubmit: vi.fn(),
-  showFilter: vi.fn(),
-  step: vi.fn(),
-  goToFrame: vi.fn(),
-  showKeys: vi.fn(),
-  showView: vi.fn(),
-  holdPan: vi.fn(),
-  walkRegions: vi.fn(),
-  across: noFrames,
-};
+const page = fakePage();
 const SHIFT = { shiftKey: true };
 const CTRL = { ctrlKey: true };
 

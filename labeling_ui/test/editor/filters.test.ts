@@ -15,20 +15,9 @@ import {
   toggled,
 } from '../../src/editor/filters';
 import { type BBox, type Box, FLAGS } from '../../src/editor/model';
-import { box, editorWith, Hand, noFrames, proposal } from './support';
+import { box, editorWith, fakePage, Hand, proposal } from './support';
 
-const page = {
-  submit: vi.fn(),
-  settleAndSubmit: vi.fn(),
-  showFilter: vi.fn(),
-  showView: vi.fn(),
-  step: vi.fn(),
-  goToFrame: vi.fn(),
-  showKeys: vi.fn(),
-  holdPan: vi.fn(),
-  walkRegions: vi.fn(),
-  across: noFrames,
-};
+const page = fakePage();
 const filter = (change: Partial<BoxFilter>): BoxFilter => ({ ...EVERYTHING, ...change });
 const ids = (boxes: readonly Box[]) => boxes.map(({ id }) => id);
 

@@ -5,7 +5,7 @@ import type { BoxChange } from '../../src/editor/changes';
 import type { Editor } from '../../src/editor/editor';
 import { area } from '../../src/editor/geometry';
 import { pressKey } from '../../src/editor/keyboard';
-import { box, editorWith, Hand, noFrames, proposal, snapshot } from './support';
+import { box, editorWith, fakePage, Hand, proposal, snapshot } from './support';
 
 const START = [
   box('a', [20, 20, 60, 90]),
@@ -14,18 +14,7 @@ const START = [
   proposal('d', [100, 150, 130, 200], 0.6),
 ];
 
-const page = {
-  submit: () => undefined,
-  settleAndSubmit: () => undefined,
-  showFilter: () => undefined,
-  step: () => undefined,
-  goToFrame: () => undefined,
-  showKeys: () => undefined,
-  showView: () => undefined,
-  holdPan: () => undefined,
-  walkRegions: () => undefined,
-  across: noFrames,
-};
+const page = fakePage();
 
 function press(editor: Editor, code: string, shiftKey = false, ctrlKey = false): void {
   pressKey(

@@ -3,20 +3,9 @@ import { COMMANDS } from '../../src/editor/commands';
 import { pressKey, releaseKey } from '../../src/editor/keyboard';
 import { en } from '../../src/i18n/label.en';
 import { ko } from '../../src/i18n/label.ko';
-import { box, editorWith, Hand, noFrames, proposal } from './support';
+import { box, editorWith, fakePage, Hand, proposal } from './support';
 
-const page = {
-  submit: vi.fn(),
-  settleAndSubmit: vi.fn(),
-  showFilter: vi.fn(),
-  step: vi.fn(),
-  goToFrame: vi.fn(),
-  showKeys: vi.fn(),
-  showView: vi.fn(),
-  holdPan: vi.fn(),
-  walkRegions: vi.fn(),
-  across: noFrames,
-};
+const page = fakePage();
 
 function press(editor: ReturnType<typeof editorWith>, code: string, more = {}): boolean {
   const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, target: null };

@@ -1,24 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMMANDS, commandNamed } from '../../src/editor/commands';
 import { matchKey, pressKey, releaseKey } from '../../src/editor/keyboard';
 import { Keymap } from '../../src/editor/keymap';
 import { capsOf, keyText, parseKey } from '../../src/editor/keystroke';
 import { isBrowsers, isNoKey } from '../../src/editor/reserved-keys';
-import { box, editorWith, noFrames } from './support';
+import { box, editorWith, fakePage } from './support';
 
-const page = {
-  submit: vi.fn(),
-  settleAndSubmit: vi.fn(),
-  showFilter: vi.fn(),
-  step: vi.fn(),
-  goToFrame: vi.fn(),
-  showKeys: vi.fn(),
-  showView: vi.fn(),
-  holdPan: vi.fn(),
-  walkRegions: vi.fn(),
-  across: noFrames,
-};
+const page = fakePage();
 const event = (code: string, more = {}) => ({
   code,
   shiftKey: false,

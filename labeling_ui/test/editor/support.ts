@@ -1,4 +1,5 @@
 /** An editor over a small frame without a DOM, and a hand that works its active tool. */
+import { vi } from 'vitest';
 import type { AcrossActions } from '../../src/editor/commands/command';
 import { FrameDocument } from '../../src/editor/document';
 import { Editor } from '../../src/editor/editor';
@@ -110,3 +111,17 @@ export const noFrames: AcrossActions = {
   toggleBringAlong: () => undefined,
   propagate: () => undefined,
 };
+
+/** A page of one frame that notes what keys ask of it. */
+export const fakePage = () => ({
+  submit: vi.fn(),
+  settleAndSubmit: vi.fn(),
+  showFilter: vi.fn(),
+  step: vi.fn(),
+  goToFrame: vi.fn(),
+  showKeys: vi.fn(),
+  showView: vi.fn(),
+  holdPan: vi.fn(),
+  walkRegions: vi.fn(),
+  across: noFrames,
+});

@@ -1,26 +1,15 @@
 // @vitest-environment node
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Editor } from '../../src/editor/editor';
 import { pressKey } from '../../src/editor/keyboard';
 import type { Point } from '../../src/editor/model';
 import { applied, type ZoneChange } from '../../src/editor/zone-changes';
 import type { ZoneRefusal } from '../../src/editor/zone-editing';
 import { faultOf } from '../../src/editor/zone-geometry';
-import { editorWith, FRAME, Hand, noFrames, pointerAt, proposal } from './support';
+import { editorWith, FRAME, fakePage, Hand, pointerAt, proposal } from './support';
 
-const page = {
-  submit: vi.fn(),
-  settleAndSubmit: vi.fn(),
-  showFilter: vi.fn(),
-  step: vi.fn(),
-  goToFrame: vi.fn(),
-  showKeys: vi.fn(),
-  showView: vi.fn(),
-  holdPan: vi.fn(),
-  walkRegions: vi.fn(),
-  across: noFrames,
-};
+const page = fakePage();
 const SQUARE: readonly (readonly [number, number])[] = [
   [40, 40],
   [120, 40],

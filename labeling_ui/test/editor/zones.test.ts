@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandNamed } from '../../src/editor/commands';
 import type { Zone } from '../../src/editor/zones';
-import { box, editorWith, Hand, noFrames, proposal } from './support';
+import { box, editorWith, fakePage, Hand, proposal } from './support';
 
 const hedge: Zone = {
   id: 'z',
@@ -18,18 +18,7 @@ const seen = proposal('seen', [10, 10, 40, 60], 0.9);
 const hidden = proposal('hidden', [150, 10, 190, 60], 0.95);
 const verified = box('verified', [200, 10, 240, 60]);
 
-const page = {
-  submit: vi.fn(),
-  settleAndSubmit: vi.fn(),
-  showFilter: vi.fn(),
-  step: vi.fn(),
-  goToFrame: vi.fn(),
-  showKeys: vi.fn(),
-  showView: vi.fn(),
-  holdPan: vi.fn(),
-  walkRegions: vi.fn(),
-  across: noFrames,
-};
+const page = fakePage();
 
 function zoned() {
   const editor = editorWith(seen, hidden, verified);
