@@ -6,13 +6,14 @@ import keras
 
 from worker.detectors.base import Detector
 from worker.training.infer import Inference
-
-SHAPES_KEPT = 6
-"""Networks at once, of the shapes last used; the pictures of a camera have one."""
+from worker.training.shapes import MOST_SHAPES
 
 
 class ByShape:
-    """`at(shape)` is the `network` of `detector` for input (height, width) `shape`, with its weights of the moment."""
+    """`at(shape)` is the `network` of `detector` for input (height, width) `shape`, with its weights of the moment.
+
+    Those of the shapes last used are kept, `MOST_SHAPES` and the detector's own.
+    """
 
     def __init__(self, network: keras.Model, detector: Detector) -> None:
         self._network, self._detector = network, detector
@@ -42,5 +43,5 @@ class ByShape:
         network = detector.build()
         self._made[shape] = network, Inference(network, detector)
         self._fresh.discard(shape)
-        while len(self._made) > SHAPES_KEPT:
+        while len(self._made) > MOST_SHAPES:
             self._fresh.discard(self._made.popitem(last=False)[0])

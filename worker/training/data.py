@@ -1,10 +1,11 @@
 """Batches of a training set: pictures and rows of boxes, addressed by step."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import cv2
 import numpy as np
@@ -26,6 +27,7 @@ from worker.training.mixing.mosaic import PICTURES, mosaic
 from worker.training.mixing.picture import Picture
 from worker.training.order import Order
 from worker.training.samples import Sample
+from worker.training.shapes import few_shapes
 from worker.training.tile_crops import TileCrops
 from worker.training.tiles import tiled_side
 from worker.training.views import Sights, Viewing
@@ -42,6 +44,8 @@ class ShapeShare(NamedTuple):
 
 
 NOTHING_MIXED = Chances()
+Seen: TypeAlias = tuple[Sample, Sequence[Letterbox]]
+"""A frame and the looks at it."""
 
 
 class Batch(NamedTuple):
@@ -122,7 +126,8 @@ class ValidationData:
     """The validation frames as they are, in looks of one shape a batch. `samples` are in the order of `merged`.
 
     Their longer side is `size`, in the smallest picture around them or, if they must be `square`, in one of that side;
-    with `tiles` above 1 they are looked at in tiles too, see `worker.training.views`.
+    with `tiles` above 1 they are looked at in tiles too, see `worker.training.views`. Frames of many shapes share
+    pictures of a few, see `worker.training.shapes`.
     """
 
     def __init__(
@@ -137,7 +142,7 @@ class ValidationData:
         watch: Watch = unwatched,
     ) -> None:
         viewing = Viewing.usual(size, tight=not square, tiles=tiles)
-        seen = [(sample, viewing.views(sample.width, sample.height)) for sample in samples]
+        seen = _in_few_shapes([(sample, viewing.views(sample.width, sample.height)) for sample in samples])
         seen.sort(key=lambda pair: pair[1][0].shape)
         self.samples = [sample for sample, _ in seen]
         self._sights = Sights(
@@ -174,7 +179,12 @@ class ValidationData:
         return self._order[self._parts[index]]
 
 
-def _rows_of_looks(seen: Sequence[tuple[Sample, Sequence[Letterbox]]]) -> NDArray[np.float32]:
+def _in_few_shapes(seen: Sequence[Seen]) -> list[Seen]:
+    shown = few_shapes(Counter(view.shape for _, views in seen for view in views))
+    return [(sample, [view.padded(shown[view.shape]) for view in views]) for sample, views in seen]
+
+
+def _rows_of_looks(seen: Sequence[Seen]) -> NDArray[np.float32]:
     """(looks, M, 6), what a tile cuts off cut as in training."""
     looks = [(sample, view, number > 0) for sample, views in seen for number, view in enumerate(views)]
     rows = rows_in([sample for sample, _, _ in looks], [view for _, view, _ in looks])

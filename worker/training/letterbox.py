@@ -1,7 +1,7 @@
 """Fitting a frame of any shape into the picture that a network takes, and mapping boxes there and back."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -42,6 +42,11 @@ class Letterbox:
         across, down = max(1, round(width * ratio)), max(1, round(height * ratio))
         offset = ((shape[1] - across) // 2, (shape[0] - down) // 2)
         return cls(shape, width, height, (across / width, down / height), offset)
+
+    def padded(self, shape: tuple[int, int]) -> "Letterbox":
+        """The same in the middle of a picture of `shape`, which is no smaller."""
+        (down, across), (x, y) = self.shape, self.offset
+        return replace(self, shape=shape, offset=(x + (shape[1] - across) // 2, y + (shape[0] - down) // 2))
 
     def image(self, frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """(H, W, 3) to (*shape, 3), grey outside. `frame` may have been scaled before, if not to less than here."""

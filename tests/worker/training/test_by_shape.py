@@ -4,7 +4,8 @@ import pytest
 from tests.support.keras_warnings import KERAS_COPIES
 from tests.worker.detectors.probe import tiny_options
 from worker.detectors import find
-from worker.training.by_shape import SHAPES_KEPT, ByShape
+from worker.training.by_shape import ByShape
+from worker.training.shapes import MOST_SHAPES
 
 pytestmark = KERAS_COPIES
 
@@ -30,7 +31,7 @@ def test_weights_are_those_of_the_moment_once_it_is_told(detector):
 def test_its_own_shape_needs_no_second_network_and_others_are_bounded(detector):
     networks = ByShape(detector.build(), detector)
     assert networks.at(detector.shape).detector is detector
-    made = [networks.at((32, 32 * (2 + n))) for n in range(SHAPES_KEPT)]
+    made = [networks.at((32, 32 * (2 + n))) for n in range(MOST_SHAPES)]
     assert networks.at((32, 64)) is made[0]
     networks.at((64, 32))
     assert networks.at((32, 64)) is made[0], "used last but one"
