@@ -20,6 +20,7 @@ from app.core.storage import get_store
 from app.core.words import Text, say
 from worker import waiting
 from worker.run import Run, Stopped
+from worker.starting import start_keras
 
 # One module a kind, loaded when needed: only some of them import TensorFlow.
 KINDS = {
@@ -36,6 +37,7 @@ STOPPED = {
     "pause": (JobStatus.paused, say("jobs.paused")),
     "shutdown": (JobStatus.queued, say("jobs.worker_stops")),
 }
+WITH_KERAS = frozenset({JobKind.predict, JobKind.train, JobKind.weights, JobKind.export})
 log = logging.getLogger("worker.child")
 
 
@@ -62,7 +64,10 @@ def carry_out(run: Run) -> None:
 
 
 def _outcome(run: Run) -> tuple[JobStatus, dict[str, Any]]:
+    log.info("job %s: %s", run.claim.job_id, run.kind)
     try:
+        if run.kind in WITH_KERAS:
+            start_keras(run.claim.job_id)
         result: dict[str, Any] = importlib.import_module(KINDS[JobKind(run.kind)]).work(run)
     except Stopped as stop:
         status, message = STOPPED[stop.reason]

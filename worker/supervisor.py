@@ -20,6 +20,7 @@ from app.core.settings import child_environment
 from app.core.words import Text, say
 from worker.log_file import job_log
 from worker.spare import Spare
+from worker.starting import keep_all
 
 TICK = 0.1
 LOOK_SECONDS = 1.0
@@ -69,6 +70,7 @@ class Supervisor:
         child = (self._spare and self._spare.give(claim)) or self._start(claim)
         log.info("job %s runs as process %s", claim.job_id, child.pid)
         self._watch(database, claim, child)
+        keep_all(claim.job_id)
         how = describe(child.returncode)
         log.info("job %s: its process ended by %s", claim.job_id, how)
         if self._stopping.is_set() and child.returncode in ASKED_TO_END:

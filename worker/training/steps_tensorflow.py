@@ -1,6 +1,7 @@
 """The training step on TensorFlow. Only `backend` imports this."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import cache
 from typing import SupportsFloat
 
@@ -15,6 +16,7 @@ from worker.losses.base import Tensor
 from worker.training.backend import F, StepFunction
 from worker.training.data import Batch
 from worker.training.fused_norms import fuse_norms
+from worker.training.remapping import around_steps
 from worker.training.steps_mirrored import make_mirrored_step
 
 
@@ -42,6 +44,7 @@ def make_step(
     if strategy.num_replicas_in_sync > 1:
         return make_mirrored_step(network, shadow, detector, optimizer, strategy)
     fuse_norms(network)
+    called = nullcontext if xla else around_steps(network)
 
     # Nothing here branches on a tensor, and looking for what does would cost seconds.
     @tf.function(jit_compile=xla, autograph=False)  # type: ignore[untyped-decorator]
@@ -56,7 +59,8 @@ def make_step(
         return {**losses, "gradient_norm": tf.linalg.global_norm(found)}
 
     def step(batch: Batch, decay: float) -> dict[str, SupportsFloat]:
-        return dict(stepped(tf.constant(batch.images), tf.constant(batch.rows), tf.constant(decay, tf.float32)))
+        with called():
+            return dict(stepped(tf.constant(batch.images), tf.constant(batch.rows), tf.constant(decay, tf.float32)))
 
     return step
 
