@@ -37,10 +37,10 @@ def page(
     return Page(items=[show(row) for row in rows], next=str(getattr(rows[-1], key.key)) if more else None)
 
 
-def page_size(query: PageQuery) -> int:
-    """Return the page's size. Raises `InvalidInput` outside 1 to 200."""
-    if not 1 <= query.limit <= MOST:
-        raise InvalidInput(say("requests.limit", most=MOST), fields={"limit": say("fields.limit", most=MOST)})
+def page_size(query: PageQuery, most: int = MOST) -> int:
+    """Return the page's size. Raises `InvalidInput` outside 1 to `most`."""
+    if not 1 <= query.limit <= most:
+        raise InvalidInput(say("requests.limit", most=most), fields={"limit": say("fields.limit", most=most)})
     return query.limit
 
 

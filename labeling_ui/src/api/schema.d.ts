@@ -867,6 +867,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sources/{source_id}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the boxes of a source over a range of its frames, in order of frame index; up to 2,000 a page. */
+        get: operations["source_boxes_boxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources/{source_id}/frames": {
         parameters: {
             query?: never;
@@ -1337,6 +1354,17 @@ export interface components {
             state: components["schemas"]["FrameState"];
             /** Revision */
             revision: number;
+        };
+        /**
+         * FrameOfBox
+         * @description `held`: somebody else is at the frame.
+         */
+        FrameOfBox: {
+            /** Index */
+            index: number;
+            state: components["schemas"]["FrameState"];
+            /** Held */
+            held: boolean;
         };
         /** FrameOut */
         FrameOut: {
@@ -1809,6 +1837,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[SourceBoxOut] */
+        Page_SourceBoxOut_: {
+            /** Items */
+            items: components["schemas"]["SourceBoxOut"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[SourceOut] */
         Page_SourceOut_: {
             /** Items */
@@ -2060,6 +2095,47 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /** SourceBoxOut */
+        SourceBoxOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Frame Id */
+            frame_id: number;
+            /** Label Id */
+            label_id: number;
+            /** Bbox */
+            bbox: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Track Id */
+            track_id: string | null;
+            /** Occluded */
+            occluded: boolean;
+            /** Truncated */
+            truncated: boolean;
+            /** Difficult */
+            difficult: boolean;
+            /** Ignore */
+            ignore: boolean;
+            /** Keyframe */
+            keyframe: boolean;
+            origin: components["schemas"]["Origin"];
+            /** Score */
+            score: number | null;
+            /** Checkpoint Id */
+            checkpoint_id: number | null;
+            /** Verified */
+            verified: boolean;
+            /** Rev */
+            rev: number;
+            frame: components["schemas"]["FrameOfBox"];
         };
         /** SourceOut */
         SourceOut: {
@@ -4400,6 +4476,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceOut"];
+                };
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    source_boxes_boxes: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                first?: number | null;
+                last?: number | null;
+                label_id?: number | null;
+                track_id?: string | null;
+                x1?: number | null;
+                y1?: number | null;
+                x2?: number | null;
+                y2?: number | null;
+            };
+            header?: never;
+            path: {
+                source_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SourceBoxOut_"];
                 };
             };
             /** @description What is wrong and what to do */
