@@ -9,6 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from app.core.choices.rhythm import save_interval
 from bench.step.alternate import medians, show
 from bench.step.taken import Taken, timed
 from bench.train_step import BATCH_SIZE, LABELS, SIZE, make_data
@@ -16,7 +17,6 @@ from worker.detectors import find
 from worker.detectors.base import Detector
 from worker.training.checkpoint import State, export_weights, prune, save
 from worker.training.position import Position
-from worker.training.rhythm import save_interval
 from worker.training.trainee import Trainee
 
 WANTED = 0.02

@@ -21,6 +21,15 @@ OPTIONS = {
         "served_size": {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None},
         "start_share": {"anyOf": [{"type": "number"}, {"type": "null"}], "default": None},
         "width": {"type": "number", "default": 1.0},
+        "trainer": {"enum": ["adamw", "sgd"], "default": "adamw"},
+        "learning_rate": {"anyOf": [{"type": "number"}, {"type": "null"}], "default": None},
+        "evaluate_every": {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None},
+        "checkpoint_every": {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None},
+        "augment": {"type": "boolean", "default": True},
+        "mosaic": {"anyOf": [{"const": "auto"}, {"type": "number"}], "default": "auto"},
+        "mixup": {"anyOf": [{"const": "auto"}, {"type": "number"}], "default": "auto"},
+        "copy_paste": {"anyOf": [{"const": "auto"}, {"type": "number"}], "default": "auto"},
+        "backbone": {"enum": ["csp", "other"], "default": "csp", "x-from-nothing": "csp"},
     },
 }
 
@@ -55,6 +64,8 @@ def test_with_nothing_given_everything_is_told_with_its_reason(annotator, db, da
     choices, answer = ask(annotator, dataset)
     assert values(choices) == {
         "detector": "nano", "start": None, "input_size": 416, "served_size": 416, "batch_size": 8, "steps": 300,
+        "learning_rate": 0.0015, "mosaic": 0.5, "mixup": 0.1, "copy_paste": 0.0,
+        "evaluate_every": None, "checkpoint_every": None,
     }  # fmt: skip
     assert (answer["detector"], answer["checkpoint_id"]) == ("nano", None)
     assert "person" in choices["served_size"]["reason"]
@@ -65,6 +76,14 @@ def test_with_nothing_given_everything_is_told_with_its_reason(annotator, db, da
 
 def test_what_is_given_is_not_chosen(engineer, dataset):
     given = {"steps": 5, "input_size": 320, "batch_size": 4, "start_share": 0.1}
+    given |= {
+        "learning_rate": 0.1,
+        "mosaic": 0,
+        "mixup": 0,
+        "copy_paste": 0,
+        "evaluate_every": 9,
+        "checkpoint_every": 9,
+    }
     choices, _ = ask(engineer, dataset, detector="nano", options=given, init={"mode": "scratch"})
     assert choices == {}
     choices, _ = ask(engineer, dataset, options={"input_size": 320})
@@ -92,7 +111,40 @@ def test_start_weights_that_know_the_labels_are_kept_in_part(engineer, db, proje
         session.get_one(Checkpoint, own).labels = [{"id": None, "name": "person"}]
     choices, _ = ask(engineer, dataset)
     assert choices["start_share"]["value"] == 0
-    assert choices["start"]["reason"].endswith("car.")
+    assert choices["start"]["reason"].endswith("1 of 2 labels are new to them: car.")
+    assert choices["mosaic"]["value"] == 0
+
+
+def test_how_it_learns_and_looks_is_told_too(engineer, db, project, dataset):
+    reasons = {name: choice["reason"] for name, choice in ask(engineer, dataset)[0].items()}
+    assert "no validation frames" in reasons["evaluate_every"]
+    assert "60 seconds" in reasons["checkpoint_every"]
+    with db.write() as session:
+        row = session.get_one(Detector, "nano")
+        row.options = {**row.options, "x-rate-factor": 0.25}
+        counts = session.get_one(Dataset, dataset).counts
+        small = counts["sizes"] | {"tenth": 0.01}
+        session.get_one(Dataset, dataset).counts = counts | {"sizes": small, "val": {"frames": 4, "boxes": 4}}
+    choices, _ = ask(engineer, dataset, options={"batch_size": 400})
+    assert choices["learning_rate"]["value"] == pytest.approx(0.000375), "a batch that was asked for changes no rate"
+    assert "25 %" in choices["learning_rate"]["reason"]
+    assert choices["copy_paste"]["value"] == 0.3
+    assert "8 evaluations" in choices["evaluate_every"]["reason"]
+    looks = ask(engineer, dataset, options={"max_seconds": 36_000})[0]["evaluate_every"]["reason"]
+    assert "20 evaluations" in looks
+
+
+@pytest.mark.parametrize(
+    ("options", "init", "expected"),
+    [
+        ({"augment": False}, None, [0, 0, 0]),
+        ({"backbone": "other"}, None, [None, None, 0]),
+        ({"backbone": "other"}, {"mode": "scratch"}, [0.5, 0.1, 0]),
+    ],
+)
+def test_mixing_follows_what_it_starts_from(engineer, dataset, options, init, expected):
+    choices, _ = ask(engineer, dataset, detector="nano", options=options, init=init)
+    assert [choices[name]["value"] for name in ("mosaic", "mixup", "copy_paste")] == expected
 
 
 def test_a_worker_with_gpus_chooses_for_them(engineer, db, dataset):
@@ -107,6 +159,9 @@ def test_a_worker_with_gpus_chooses_for_them(engineer, db, dataset):
     choices, _ = ask(engineer, dataset)
     assert choices["batch_size"]["value"] is None
     assert choices["steps"]["value"] is None
+    assert choices["learning_rate"]["value"] is None
+    assert "0.0015" in choices["learning_rate"]["reason"]
+    assert "up to 0.006" in choices["learning_rate"]["reason"]
 
 
 def test_the_steps_of_a_time_come_from_the_last_training_of_the_same_work(engineer, db, project, dataset):
@@ -148,4 +203,6 @@ def test_boxes_of_validation_and_ignore_boxes_do_not_count(db, platform):
     counts = datasets.Counts(header)
     frames = [frame(0, "train"), frame(1, "val"), frame(2, "train", ignore=True)]
     assert list(counts.watch(iter(frames))) == frames
-    assert counts.as_json()["sizes"] == {"small": {"person": 0.25}, "height": {"person": 40.0}}
+    assert counts.as_json()["sizes"] == {
+        "small": {"person": 0.25}, "height": {"person": 40.0}, "tenth": 0.25,
+    }  # fmt: skip

@@ -73,10 +73,11 @@ class Detector(ABC):
     def schema(cls) -> dict[str, Any]:
         """The options as JSON Schema: titles, descriptions, defaults, limits, and what `worker.detectors.groups` adds.
 
-        `x-groups` are the groups in their order; `x-any-shape` says whether sizes can be chosen from the labels.
+        `x-groups` are the groups in their order; `x-any-shape` says whether sizes can be chosen from the labels,
+        `x-rate-factor` what of a trainer's own learning rate it takes.
         """
-        groups = list(get_args(Group))
-        return {**cls.options_type.model_json_schema(), "x-groups": groups, "x-any-shape": cls.any_shape}
+        about = {"x-groups": list(get_args(Group)), "x-any-shape": cls.any_shape, "x-rate-factor": cls.rate_factor}
+        return {**cls.options_type.model_json_schema(), **about}
 
     def build(self) -> keras.Model:
         """A fresh network at the precision asked for: (B, *shape, 3) RGB 0..255 in, raw head output (B, A, ...) out.

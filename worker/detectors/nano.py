@@ -41,7 +41,7 @@ class NanoOptions(AnchorFreeOptions):
         title="Backbone",
         description="csp is nano's own. The others come from keras.applications and start from ImageNet where their "
         "weights can be had; their width does not change.",
-        json_schema_extra=shown("network", of_weights=True),
+        json_schema_extra=shown("network", of_weights=True, from_nothing="csp"),
     )
     stride_4: bool = Field(
         False,

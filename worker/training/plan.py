@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 
+from app.core.choices.rhythm import save_interval, sensible_looks
 from worker.detectors.options import DetectorOptions
 from worker.training.budget import Budget
 from worker.training.position import Position
-from worker.training.rhythm import save_interval, sensible_looks
 
 MOST_STEPS = 1_000_000
 WORTH_A_CHANGE = 0.02

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from app.core.choices.length import default_steps
+from app.core.choices.mixing import many_small
 from app.core.choices.start import kept_share, unknown_labels
 from app.core.errors import TrainingProblem
 from app.core.words import Text, read, say
@@ -24,12 +25,13 @@ from worker.training.checkpoint import State, load
 from worker.training.data import TrainingData, ValidationData
 from worker.training.devices import check_even, shared_by, told, wanted
 from worker.training.environment import environment
-from worker.training.mixing.chances import chances, most_possible, room, small_boxes
+from worker.training.mixing.chances import chances, most_possible, room
 from worker.training.mixing.ending import last_mixed
 from worker.training.order import Order
 from worker.training.picture_faults import faults_of, raise_any
 from worker.training.position import Position
 from worker.training.samples import Sample, TrainingSet
+from worker.training.suggestion import statistics_of
 from worker.training.tiles import tiled_side
 from worker.training.trainee import Trainee
 from worker.training.weights import InitWeights, start_from
@@ -116,8 +118,9 @@ def _data(
 ) -> TrainingData:
     options = detector.options
     served = options.served if detector.any_shape else options.input_size
-    small = small_boxes(samples, tiled_side(max(served, options.input_size), options.tiles))
-    mixing = chances(options, from_scratch=position.from_scratch, small=float(small.mean()) if len(small) else 0.0)
+    long_side = tiled_side(max(served, options.input_size), options.tiles)
+    small = many_small(statistics_of(detector.labels, samples), long_side)
+    mixing = chances(options, from_scratch=position.from_scratch, small=small)
     return TrainingData(
         samples,
         order,

@@ -14,11 +14,13 @@ SMALL = 10
 @dataclass(frozen=True)
 class Statistics:
     """`small` is the root of the area of a small box of each label, in parts of its frame's longer side; `height` the
-    median height of that label's boxes in pixels of the frame. Labels without boxes are missing.
+    median height of that label's boxes in pixels of the frame. Labels without boxes are missing. `tenth` is like
+    `small`, of all boxes together: a tenth of them are no larger; None without boxes.
     """
 
     small: Mapping[str, float]
     height: Mapping[str, float]
+    tenth: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -42,4 +44,5 @@ class BoxSizes:
             sides = np.array(self._sides[label])
             small[self._labels[label]] = float(np.percentile(sides[:, 0], SMALL))
             heights[self._labels[label]] = float(np.median(sides[:, 1]))
-        return Statistics(small, heights)
+        every = [side for sides in self._sides.values() for side, _ in sides]
+        return Statistics(small, heights, float(np.percentile(every, SMALL)) if every else None)

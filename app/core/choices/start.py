@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.core.choices.choice import Choice
 from app.core.label_names import place
-from app.core.words import say
+from app.core.words import Text, say
 
 KEPT = 0.5
 """Share of a detector's own start weights in the outcome, where nobody says otherwise (decision 0013)."""
@@ -27,8 +27,12 @@ def choose_start(name: str, labels: Sequence[str], known: Sequence[str]) -> Choi
     """The start weights called `name`, for a training on `labels`."""
     new = unknown_labels(labels, known)
     if new:
-        return Choice("start", name, say("training.chosen_start_partly", name=name, labels=", ".join(new)))
+        return Choice("start", name, _partly(name, new, len(labels)))
     return Choice("start", name, say("training.chosen_start", name=name, labels=", ".join(labels)))
+
+
+def _partly(name: str, new: Sequence[str], labels: int) -> Text:
+    return say("training.chosen_start_partly", name=name, new=len(new), count=labels, labels=", ".join(new))
 
 
 def choose_share(*, own: bool, whole: bool) -> Choice:

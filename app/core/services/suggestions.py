@@ -10,6 +10,9 @@ from app.core.choices.batch import choose_batch
 from app.core.choices.box_sizes import Statistics
 from app.core.choices.choice import Choice
 from app.core.choices.length import choose_steps, choose_steps_in_time, expected_seconds
+from app.core.choices.mixing import choose_mixing, many_small
+from app.core.choices.rate import choose_rate
+from app.core.choices.rhythm import choose_looks, choose_saves
 from app.core.choices.sizes import open_to_suggestion, suggest
 from app.core.choices.start import choose_share, choose_start, unknown_labels
 from app.core.models import CheckpointOrigin, Dataset
@@ -35,7 +38,8 @@ def of_launch(session: Session, launch: Launch) -> list[Choice]:
         choices.append(choose_batch(options["input_size"], frames, gpu=gpu))
     if options.get("steps") is None:
         choices.append(_steps(session, launch, _completed(launch, choices), frames))
-    return choices
+    choices += _pictures(launch, choices, Statistics(**counts["sizes"]))
+    return choices + _rhythm(session, launch, choices, judged=counts["val"]["frames"] > 0)
 
 
 def seconds_of(session: Session, launch: Launch, choices: list[Choice]) -> float | None:
@@ -73,6 +77,41 @@ def _steps(session: Session, launch: Launch, options: dict[str, Any], frames: in
     return choose_steps_in_time(limit, speeds.of_steps(session, launch.detector.name, options))
 
 
+def _pictures(launch: Launch, choices: list[Choice], statistics: Statistics) -> list[Choice]:
+    """The learning rate, and what happens to pictures."""
+    options, about = _completed(launch, choices), launch.detector.options
+    found = choose_mixing(options, from_scratch=_from_scratch(launch, options), small=_small(options, statistics))
+    if "learning_rate" in options and options["learning_rate"] is None:
+        batch, asked = options["batch_size"], launch.options.get("batch_size", "auto") != "auto"
+        factor = float(about.get("x-rate-factor", 1))
+        found.insert(0, choose_rate(options["trainer"], factor, batch, options["input_size"], asked=asked))
+    return found
+
+
+def _from_scratch(launch: Launch, options: dict[str, Any]) -> bool | None:
+    """None for a detector that may find weights of its own when it starts."""
+    if launch.checkpoint is not None:
+        return False
+    known = launch.detector.options.get("properties", {})
+    plain = {name: about["x-from-nothing"] for name, about in known.items() if "x-from-nothing" in about}
+    return True if launch.mode == "scratch" or all(options[name] == plain[name] for name in plain) else None
+
+
+def _small(options: dict[str, Any], statistics: Statistics) -> bool | None:
+    """None where tiles enlarge frames."""
+    if options.get("tiles", 1) > 1:
+        return None
+    return many_small(statistics, max(options.get("served_size") or 0, options["input_size"]))
+
+
+def _rhythm(session: Session, launch: Launch, choices: list[Choice], *, judged: bool) -> list[Choice]:
+    """When it is judged and saved."""
+    options = _completed(launch, choices)
+    seconds = options.get("max_seconds") or seconds_of(session, launch, choices)
+    looks = choose_looks(options.get("steps"), seconds, judged=judged)
+    return [choice for choice in (looks, choose_saves()) if options.get(choice.name, 0) is None]
+
+
 def _completed(launch: Launch, choices: list[Choice]) -> dict[str, Any]:
     """Defaults, what was given, and what was chosen; the later ones count."""
     known = launch.detector.options.get("properties", {})
@@ -82,7 +121,7 @@ def _completed(launch: Launch, choices: list[Choice]) -> dict[str, Any]:
 
 def _counts(dataset: Dataset) -> dict[str, Any]:
     """Those of a dataset that an older release froze are not all there."""
-    return dataset.counts if "sizes" in dataset.counts else _counted_again(dataset.sha256)
+    return dataset.counts if "tenth" in dataset.counts.get("sizes", {}) else _counted_again(dataset.sha256)
 
 
 @lru_cache(READ_MANIFESTS)

@@ -5,14 +5,39 @@ TEXTS = {
     "chosen_batch": "On a CPU, {size} frames a step suit an input of {input_size} pixels.",
     "chosen_batch_all": "A step takes all {frames} training {frames:frame|frames}.",
     "chosen_batch_gpu": "The largest batch that fits the GPU, found by short trials at the start.",
+    "chosen_copies": "A tenth of the boxes or more are small: copies on other frames are seen more often.",
+    "chosen_copies_later": "Whether many boxes are small in tiles, the start of the training will tell.",
+    "chosen_copies_none": "Fewer than a tenth of the boxes are small, so none are copied.",
     "chosen_detector": "{detector} is made to be trained from scratch, and no detector has start weights here.",
     "chosen_detector_start": "{detector} is here with start weights, which is what short trainings gain most from.",
+    "chosen_looks": (
+        "About {looks} {looks:evaluation|evaluations}, evenly spread; fewer if they would take over {percent} % of the "
+        "time."
+    ),
+    "chosen_looks_none": "There are no validation frames to be judged by.",
+    "chosen_mixing_later": "Half the time if it learns from nothing; never from weights that are found at the start.",
+    "chosen_mixing_off": "Training frames are taken as they are.",
+    "chosen_mixing_scratch": "A network that learns from nothing learns more from mixed pictures, but for the end.",
+    "chosen_mixing_trained": "The first weights have learnt from real pictures, and would forget by mixed ones.",
+    "chosen_rate": "What {trainer} takes by itself.",
+    "chosen_rate_later": (
+        "{trainer} takes {rate:.2g} here, and up to {most:.2g} with larger batches, which a GPU chooses at the start."
+    ),
+    "chosen_rate_part": (
+        "{percent} % of what {trainer} takes by itself: this detector mostly starts from weights that know much."
+    ),
+    "chosen_saves": (
+        "A checkpoint about every {seconds:,.0f} seconds, fewer if saving would take over {percent} % of the time."
+    ),
     "chosen_scratch": "There are no start weights for {detector} here, so it learns from nothing.",
     "chosen_share": "{percent} % of the start weights stay in the outcome: it does better in places it has not seen.",
     "chosen_share_new_labels": "Nothing of the start weights is kept on purpose, as they do not know every label.",
     "chosen_share_none": "These weights were chosen for this training, so it may leave them behind altogether.",
     "chosen_start": "The weights “{name}” already know what there is to find: {labels}.",
-    "chosen_start_partly": "The weights “{name}” are the best start there is, though they have never seen: {labels}.",
+    "chosen_start_partly": (
+        "The weights “{name}” are the best start there is, but {new} of {count} {count:label is|labels are} new to "
+        "them: {labels}."
+    ),
     "chosen_steps": "{passes} passes over {frames} training frames in batches of {batch_size}.",
     "chosen_steps_fewest": "There are few frames, so each is seen often: {steps} steps at least.",
     "chosen_steps_in_time": "About {steps:,} steps fit into the time: one took {seconds:.3g} s in job {id}.",

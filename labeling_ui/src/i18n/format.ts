@@ -20,7 +20,7 @@ export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
   if (size !== 0 && size < 0.001) return value.toExponential(1);
-  return number(size >= 100 ? 0 : size >= 10 ? 1 : 3).format(value);
+  return number(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.01 ? 3 : 4).format(value);
 }
 
 /** A measured value, or a dash where there is none. */

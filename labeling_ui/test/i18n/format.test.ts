@@ -22,6 +22,7 @@ describe('numbers', () => {
     [formatPercent(0.0671), '6.7 %'],
     [formatPercent(0.62), '62 %'],
     [formatValue(0.0006), '6.0e-4'],
+    [formatValue(0.0015), '0.0015'],
     [formatValue(0.91351), '0.914'],
     [formatValue(411.7), '412'],
     [formatValue(Number.NaN), 'NaN'],

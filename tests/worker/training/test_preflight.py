@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from keras import layers, ops
 
+from app.core.choices.rate import OWN
 from app.core.errors import TrainingProblem
 from tests.support.keras_warnings import KERAS_COPIES
 from tests.support.recorder import Recorder
@@ -18,7 +19,6 @@ from worker.training.overfit import overfit
 from worker.training.preflight import check_network
 from worker.training.preflight_report import Decade, decades, seen
 from worker.training.trainee import Trainee
-from worker.training.trainers import TRAINERS
 
 pytestmark = KERAS_COPIES
 ROWS = np.array([[[4, 4, 20, 30, 0, 0], [0, 0, 9, 9, 0, 1]]], "f")
@@ -173,7 +173,7 @@ class TestInARun:
         assert report.seconds_left > 0
         assert report.steps == 4
         assert report.options.items() >= {"batch_size": 2, "steps": 4, "mosaic": 0, "start_share": 0}.items()
-        assert report.options["learning_rate"] == TRAINERS["adamw"].learning_rate
+        assert report.options["learning_rate"] == OWN["adamw"].rate
         assert report.machine["memory_mib"] > 1
         stopped = run(Toy, Recorder(stop={2: "cancel"}))
         resumed = Recorder()

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.choices.rate import OWN
 from worker.detectors.options import DetectorOptions
 from worker.training.schedule import LAST, Schedule, decayed_after, planned, warm_up
 from worker.training.trainers import TRAINERS, make_optimizer, peak_rate
@@ -63,7 +64,7 @@ def test_a_length_that_changes_changes_how_fast_the_rate_falls_and_not_where_it_
 
 @pytest.mark.parametrize("name", TRAINERS)
 def test_every_trainer_takes_its_own_rate_unless_told(name):
-    assert peak_rate(DetectorOptions(trainer=name)) == TRAINERS[name].learning_rate
+    assert peak_rate(DetectorOptions(trainer=name)) == OWN[name].rate
     optimizer = make_optimizer(DetectorOptions(trainer=name, learning_rate=0.5))
     assert float(optimizer.learning_rate) == pytest.approx(0.5)
     assert optimizer.global_clipnorm == 10
@@ -74,7 +75,7 @@ def test_every_trainer_takes_its_own_rate_unless_told(name):
     [("adamw", 32, 2.0), ("adam", 8, 1.0), ("adam", 3, 1.0), ("momentum", 16, 2.0), ("sgd", 256, 4.0)],
 )
 def test_the_trainers_own_rate_grows_with_a_batch_that_nobody_asked_for(trainer, batch_size, times):
-    own = TRAINERS[trainer].learning_rate
+    own = OWN[trainer].rate
     grown = peak_rate(DetectorOptions(trainer=trainer), 0.5, batch_size)
     assert grown == pytest.approx(0.5 * times * own)
     asked = DetectorOptions(trainer=trainer, batch_size=batch_size)

@@ -28,7 +28,7 @@ def test_ignored_boxes_and_absent_labels_do_not_count(tmp_path):
     changed = Sample(
         **{**fields(sample), "boxes": boxes, "labels": np.zeros(2, np.int32), "ignore": np.array([False, True])}
     )
-    assert statistics_of(["person", "car"], [changed]) == Statistics({"person": 0.2}, {"person": 40.0})
+    assert statistics_of(["person", "car"], [changed]) == Statistics({"person": 0.2}, {"person": 40.0}, 0.2)
     assert suggest({}, Statistics({}, {}), gpu=False).options == {}
 
 

@@ -6,14 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.choices.mixing import auto_chances
 from worker.detectors.options import Chance, DetectorOptions
 from worker.training.mixing.copy_paste import COPIES, is_small
 from worker.training.samples import Sample, most_rows
-
-MOSAIC, MIXUP, COPY_PASTE = 0.5, 0.1, 0.3
-"""What `auto` means where a way helps."""
-MANY_SMALL = 0.1
-"""Part of the boxes from which on small objects are worth copying."""
 
 
 class Chances(NamedTuple):
@@ -26,18 +22,16 @@ class Chances(NamedTuple):
     blur: float = 0.0
 
 
-def chances(options: DetectorOptions, *, from_scratch: bool, small: float) -> Chances:
-    """Of a run with these options; `small` is the part of small boxes.
-
-    Pictures that no camera takes teach a network that knows nothing yet; one that has learnt from real ones forgets.
-    """
+def chances(options: DetectorOptions, *, from_scratch: bool, small: bool) -> Chances:
+    """Of a run with these options; `small` is what `app.core.choices.mixing.many_small` says."""
     if options.augmentation == "none":
         return Chances()
     whole = options.augmentation == "all"
+    auto = auto_chances(from_scratch=whole and from_scratch, small=whole and small)
     return Chances(
-        mosaic=_chosen(options.mosaic, MOSAIC if whole and from_scratch else 0.0),
-        mixup=_chosen(options.mixup, MIXUP if whole and from_scratch else 0.0),
-        copy_paste=_chosen(options.copy_paste, COPY_PASTE if whole and small >= MANY_SMALL else 0.0),
+        mosaic=_chosen(options.mosaic, auto["mosaic"]),
+        mixup=_chosen(options.mixup, auto["mixup"]),
+        copy_paste=_chosen(options.copy_paste, auto["copy_paste"]),
         grey=options.grey if whole else 0.0,
         blur=options.blur if whole else 0.0,
     )
@@ -45,7 +39,7 @@ def chances(options: DetectorOptions, *, from_scratch: bool, small: float) -> Ch
 
 def most_possible(options: DetectorOptions) -> Chances:
     """Those of a run of which only the options are known."""
-    return chances(options, from_scratch=True, small=1.0)
+    return chances(options, from_scratch=True, small=True)
 
 
 def room(samples: Sequence[Sample], of: Chances) -> int:
@@ -54,12 +48,6 @@ def room(samples: Sequence[Sample], of: Chances) -> int:
     """
     pictures = 3 if of.mosaic else 2 if of.mixup else 1
     return pictures * most_rows(samples) + (COPIES if of.copy_paste else 0)
-
-
-def small_boxes(samples: Sequence[Sample], long_side: int) -> NDArray[np.bool_]:
-    """(all boxes to be learnt,): which are small where the frames' longer side has `long_side` pixels."""
-    found = [_small_of(sample, long_side) for sample in samples]
-    return np.concatenate(found) if found else np.zeros(0, np.bool_)
 
 
 def donors(samples: Sequence[Sample], long_side: int) -> list[int]:

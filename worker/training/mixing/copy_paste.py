@@ -8,12 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.choices.mixing import SMALL
 from worker.detectors.rows import LEARNT, ZONE_SIDE, learnt
 from worker.training.letterbox import PAD_VALUE
 from worker.training.mixing.picture import Picture
 
-SMALL = 32.0
-"""Side in pixels of the square that a small object fills at most, as COCO counts."""
 LEAST = 4.0
 COPIES = 3
 TRIES = 12

@@ -5,25 +5,25 @@ from hypothesis import strategies as st
 
 from tests.support.shapes import fields, make_set
 from worker.detectors.options import DetectorOptions
-from worker.training.mixing.chances import Chances, chances, donors, most_possible, room, small_boxes
+from worker.training.mixing.chances import Chances, chances, donors, most_possible, room
 from worker.training.mixing.ending import AHEAD, last_mixed
 from worker.training.samples import Sample
 
 
-def of(*, from_scratch=True, small=0.0, **options):
+def of(*, from_scratch=True, small=False, **options):
     return chances(DetectorOptions(**options), from_scratch=from_scratch, small=small)
 
 
 def test_auto_mixes_from_scratch_and_copies_what_is_small():
     assert of()[:3] == (0.5, 0.1, 0.0)
     assert of(from_scratch=False)[:3] == (0.0, 0.0, 0.0)
-    assert of(from_scratch=False, small=0.2)[:3] == (0.0, 0.0, 0.3)
+    assert of(from_scratch=False, small=True)[:3] == (0.0, 0.0, 0.3)
 
 
 @pytest.mark.parametrize("option", Chances._fields)
 def test_what_is_asked_for_holds_unless_nothing_is_augmented(option):
     assert getattr(of(**{option: 0.7}, from_scratch=False), option) == 0.7
-    assert getattr(of(**{option: 0.0}, small=1.0), option) == 0.0
+    assert getattr(of(**{option: 0.0}, small=True), option) == 0.0
     assert of(**{option: 0.7}, augment=False) == Chances()
 
 
@@ -36,16 +36,13 @@ def test_small_is_measured_as_the_network_sees_it(sample):
     boxes = np.array([[0, 0, 40, 40], [0, 0, 20, 30], [5, 5, 20, 20], [9, 9, 11, 30]], "f")
     labels, ignore = np.zeros(4, np.int32), np.array([False, False, True, False])
     frames = [Sample(**{**sample, "boxes": boxes, "labels": labels, "ignore": ignore})]
-    assert small_boxes(frames, 120).tolist() == [False, True, False]
-    assert small_boxes(frames, 60).tolist() == [True, True, False]
-    assert small_boxes(frames, 240).tolist() == [False, False, True]
-    assert donors([*frames, Sample(**sample)], 240) == [0]
+    assert [donors([*frames, Sample(**sample)], side) for side in (120, 60, 240)] == [[0], [0, 1], [0]]
 
 
 def test_there_is_room_for_what_a_run_may_make(sample):
     frames = [Sample(**sample)]
     assert room(frames, Chances()) == 2
-    assert room(frames, of(from_scratch=False, small=1.0)) == 5
+    assert room(frames, of(from_scratch=False, small=True)) == 5
     assert room(frames, of(mosaic=0.0)) == 4
     assert room(frames, most_possible(DetectorOptions())) == 9
     assert room(frames, most_possible(DetectorOptions(augment=False))) == 2

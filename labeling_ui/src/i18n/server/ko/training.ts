@@ -5,16 +5,33 @@ export const training: Korean<'training'> = {
   chosen_batch: 'CPU에서는 입력이 {input_size}픽셀일 때 스텝당 {size}프레임이 알맞아요.',
   chosen_batch_all: '학습 프레임 {frames}개를 한 스텝에 모두 써요.',
   chosen_batch_gpu: 'GPU에 들어가는 가장 큰 배치를 시작할 때 짧게 시험해서 찾아요.',
+  chosen_copies: '박스 10개 중 1개 이상이 작아요. 다른 프레임에 복사해서 더 자주 보여 줘요.',
+  chosen_copies_later: '타일에서 작은 박스가 많은지는 시작할 때 알 수 있어요.',
+  chosen_copies_none: '작은 박스가 10개 중 1개도 안 돼서 복사하지 않아요.',
   chosen_detector:
     '{detector}는 처음부터 학습하도록 만들었어요. 시작 가중치가 있는 검출기가 여기에는 없어요.',
   chosen_detector_start: '{detector}는 시작 가중치가 있어요. 짧은 학습에서 가장 큰 도움이 돼요.',
+  chosen_looks: '고르게 나눠 약 {looks}번 평가해요. 시간의 {percent}%를 넘으면 덜 해요.',
+  chosen_looks_none: '평가할 검증 프레임이 없어요.',
+  chosen_mixing_later:
+    '아무것도 모르는 상태에서 배우면 절반, 시작할 때 찾은 가중치에서 배우면 쓰지 않아요.',
+  chosen_mixing_off: '학습 프레임을 있는 그대로 써요.',
+  chosen_mixing_scratch: '아무것도 모르는 네트워크는 섞은 사진에서 더 배워요. 끝부분은 빼고요.',
+  chosen_mixing_trained: '시작 가중치는 실제 사진에서 배웠어요. 섞은 사진을 보면 오히려 잊어요.',
+  chosen_rate: '{trainer}가 원래 쓰는 값이에요.',
+  chosen_rate_later:
+    '{trainer}의 값은 여기서 {rate:.2g}예요. GPU가 시작할 때 더 큰 배치를 고르면 {most:.2g}까지 커져요.',
+  chosen_rate_part:
+    '{trainer}가 원래 쓰는 값의 {percent}%예요. 이 검출기는 대개 많이 아는 가중치에서 시작해요.',
+  chosen_saves:
+    '약 {seconds:,.0f}초마다 체크포인트를 저장해요. 시간의 {percent}%를 넘으면 덜 해요.',
   chosen_scratch: '{detector}의 시작 가중치가 없어서 아무것도 모르는 상태에서 배워요.',
   chosen_share: '시작 가중치의 {percent}%가 결과에 남아요. 보지 못한 장소에서 더 잘 찾아요.',
   chosen_share_new_labels: '시작 가중치가 모든 라벨을 알지는 못해서 일부러 남기지 않아요.',
   chosen_share_none: '이 학습을 위해 고른 가중치라 일부러 남기지 않아요.',
   chosen_start: '‘{name}’ 가중치는 찾을 것을 이미 알아요({labels}).',
   chosen_start_partly:
-    '‘{name}’ 가중치가 가장 좋은 시작점이지만 본 적 없는 라벨이 있어요({labels}).',
+    '‘{name}’ 가중치가 가장 좋은 시작점이지만 라벨 {count}개 중 {new}개는 새로 배워야 해요({labels}).',
   chosen_steps: '학습 프레임 {frames}개를 배치 {batch_size}개씩 {passes}번 훑어요.',
   chosen_steps_fewest: '프레임이 적어서 자주 봐요. 적어도 {steps}스텝이에요.',
   chosen_steps_in_time:
