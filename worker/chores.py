@@ -1,4 +1,4 @@
-"""Short processes that a worker runs beside its jobs, one after the other: each imports TensorFlow, and then ends."""
+"""Short processes that a worker runs beside its jobs, one after the other: each takes memory or time, and then ends."""
 
 import logging
 import subprocess
@@ -17,6 +17,10 @@ class Chores:
     def __init__(self, chores: Iterable[tuple[Sequence[str], str]]) -> None:
         self._waiting = deque(chores)
         self._running: tuple[str, subprocess.Popen[str]] | None = None
+
+    def add(self, command: Sequence[str], complaint: str) -> None:
+        """One more, after those that wait."""
+        self._waiting.append((command, complaint))
 
     def look_after(self) -> None:
         """Report the one that has ended and start the next. Never waits."""

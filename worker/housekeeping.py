@@ -12,6 +12,7 @@ from app.core.db import get_database
 from app.core.services import catalogue, retention, runs
 from app.core.settings import get_settings
 from app.core.storage import get_store
+from worker import collecting
 from worker.chores import Chores
 from worker.day_one.bundle import start_weights_are_there
 from worker.supervisor import supervisor
@@ -39,6 +40,8 @@ class Housekeeping(threading.Thread):
         chores = Chores(_chores(self._worker, self._queues))
         while not self._done.is_set():
             started = time.monotonic()
+            if "work" in self._queues and collecting.due():
+                chores.add(*collecting.CHORE)
             chores.look_after()
             try:
                 self._once()

@@ -14,14 +14,38 @@ GRACE_SECONDS = 86_400.0
 ALIVE = (JobStatus.queued, JobStatus.paused, JobStatus.running)
 
 
-def collect(session: Session, store: BlobStore, *, grace: float = GRACE_SECONDS) -> int:
-    """Delete what is not marked and older than `grace` seconds; return how many files went."""
+MOST_BY_ITSELF, FEW = 0.2, 10
+"""Part of the old blobs that goes without a person's word, and how many always may."""
+
+
+class TooMuch(Exception):
+    """So many blobs are named by nothing that it looks like another database's store; none was removed."""
+
+    def __init__(self, unnamed: int, old: int) -> None:
+        super().__init__(
+            f"{unnamed} of {old} stored files are named by nothing. If this is the right database for this store, "
+            "remove them by: python -m app.web.cli collect-garbage"
+        )
+
+
+def collect(session: Session, store: BlobStore, *, grace: float = GRACE_SECONDS, by_itself: bool = False) -> int:
+    """Delete what is not marked and older than `grace` seconds; return how many files went.
+
+    Safe to be killed in, and to be done by several at once. Raises `TooMuch` when nobody asked for it (`by_itself`) and
+    most of a store would go.
+    """
     old = list(store.walk(older_than=grace))
     marked = set(_marked(session, store))
     unnamed = [sha256 for sha256 in old if sha256 not in marked]
+    if by_itself and len(unnamed) > max(FEW, MOST_BY_ITSELF * len(old)):
+        raise TooMuch(len(unnamed), len(old))
+    removed = 0
     for sha256 in unnamed:
+        if store.younger(sha256, grace):
+            continue  # written again meanwhile, for a row that is still to come
         store.delete(sha256)
-    return len(unnamed) + store.sweep_staging(older_than=grace)
+        removed += 1
+    return removed + store.sweep_staging(older_than=grace)
 
 
 def _marked(session: Session, store: BlobStore) -> Iterator[str]:

@@ -3,9 +3,12 @@
 import os
 import time
 
+import pytest
+from sqlalchemy import delete
+
 from app.core import manifest
 from app.core.geometry import Box
-from app.core.models import JobKind, JobStatus
+from app.core.models import Frame, JobKind, JobStatus
 from app.core.services import garbage
 from app.core.storage import get_store
 from tests.support.factories import make_checkpoint, make_dataset, make_frames, make_job, make_project
@@ -51,3 +54,29 @@ def test_what_a_killed_writer_left_is_swept_after_its_grace(db, platform):
     with db.read() as session:
         assert garbage.collect(session, store) == 2
     assert [path.exists() for path in (fresh, old, folder)] == [True, False, False]
+
+
+def test_what_is_written_again_while_it_is_looked_for_stays(db, platform, monkeypatch):
+    store, orphan = get_store(), put("orphan")
+    os.utime(store.local_path(orphan), (0, 0))
+    monkeypatch.setattr(garbage, "_marked", lambda *_: iter([]) if put("orphan") else None)
+    with db.read() as session:
+        assert garbage.collect(session, store) == 0
+    assert store.exists(orphan)
+
+
+def test_by_itself_it_takes_little_and_nothing_of_a_store_that_is_anothers(db, platform):
+    store = get_store()
+    frames = [put(f"frame {number}") for number in range(40)]
+    for sha256 in frames:
+        make_frames(db, make_project(db), sha256=sha256)
+    orphans = [put(f"orphan {number}") for number in range(garbage.FEW)]
+    for sha256 in [*frames, *orphans]:
+        os.utime(store.local_path(sha256), (0, 0))
+    with db.read() as session:
+        assert garbage.collect(session, store, by_itself=True) == len(orphans)
+    with db.write() as session:
+        session.execute(delete(Frame))
+    with db.read() as session, pytest.raises(garbage.TooMuch, match="40 of 40"):
+        garbage.collect(session, store, by_itself=True)
+    assert set(frames) == set(store.walk(older_than=0))
