@@ -49,7 +49,7 @@ function strokes(...boxes: Parameters<typeof editorWith>): Stroke[] {
   };
   const editor = editorWith(...boxes);
   const scene = { editor, palette, conflicts: [], ghosts: [], ratio: 1, handleSide: 8 };
-  drawResting(context as never, split(editor), scene);
+  for (const _ of drawResting(context as never, split(editor), scene));
   return made;
 }
 

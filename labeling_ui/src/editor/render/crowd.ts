@@ -1,7 +1,8 @@
 /**
  * Many boxes, drawn in passes: all washes, all halos, all lines of a style and colour. Setting the
  * canvas up for each box costs more than its line does, and a dashed line many times a plain one;
- * the dashes of a crowd are a striped pattern.
+ * the dashes of a crowd are a striped pattern. It is drawn in pieces, so that it may take several
+ * frames.
  */
 import { height, width } from '../geometry';
 import type { BBox, Box } from '../model';
@@ -10,28 +11,57 @@ import { drawHatch, HALO } from './boxes';
 import { type OverlayScene, placed } from './scene';
 import { striped } from './stripes';
 
+/** How many boxes are drawn between two stops. */
+const PIECE = 250;
+/** What a box costs in a pass; a plain line or a wash is 1. */
+const STRIPED_COST = 3;
+
 interface Pass {
   readonly style: BoxStyle;
   readonly color: string;
   readonly boxes: BBox[];
 }
 
-export function drawCrowd(
+/**
+ * Draws the boxes where they are when it begins, whatever the view does between two pieces. Yields what
+ * each piece cost.
+ */
+export function* drawCrowd(
   context: CanvasRenderingContext2D,
   boxes: readonly Box[],
   scene: OverlayScene,
-): void {
+): Generator<number, void> {
+  const { palette, ratio } = scene;
   const passes = passesOf(boxes, scene);
-  for (const { style, color, boxes: alike } of passes) wash(context, alike, style, color);
-  for (const box of boxes) {
-    if (box.ignore) drawHatch(context, placed(box.bbox, scene), scene.palette.ignore);
+  const ignored = boxes.filter(({ ignore }) => ignore).map(({ bbox }) => placed(bbox, scene));
+  for (const { style, color, boxes: alike } of passes.filter(({ style }) => style.wash > 0)) {
+    yield* piecewise(alike, 1, (some) => wash(context, some, style, color));
   }
+  yield* piecewise(ignored, STRIPED_COST, (some) => {
+    for (const css of some) drawHatch(context, css, palette.ignore);
+  });
   for (const { style, boxes: alike } of passes) {
-    stroke(context, alike, style, style.line + HALO, scene.palette.halo);
+    const line = style.line + HALO;
+    yield* piecewise(alike, 1, (some) => stroke(context, some, style, line, palette.halo));
   }
   for (const { style, color, boxes: alike } of passes) {
-    const line = striped(context, style.dash, color, scene.ratio) ?? color;
-    stroke(context, alike, style, style.line, line);
+    const pattern = striped(context, style.dash, color, ratio);
+    const cost = pattern ? STRIPED_COST : 1;
+    yield* piecewise(alike, cost, (some) =>
+      stroke(context, some, style, style.line, pattern ?? color),
+    );
+  }
+}
+
+function* piecewise(
+  boxes: readonly BBox[],
+  cost: number,
+  draw: (some: readonly BBox[]) => void,
+): Generator<number, void> {
+  for (let from = 0; from < boxes.length; from += PIECE) {
+    const some = boxes.slice(from, from + PIECE);
+    draw(some);
+    yield some.length * cost;
   }
 }
 
@@ -54,7 +84,6 @@ function wash(
   style: BoxStyle,
   color: string,
 ): void {
-  if (style.wash === 0) return;
   const base = context.globalAlpha;
   context.globalAlpha = base * style.wash;
   context.fillStyle = color;

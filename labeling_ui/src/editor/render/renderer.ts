@@ -1,19 +1,17 @@
 /**
  * Three stacked canvases (frame, resting boxes, what is at hand), drawn at most once per animation
- * frame, each only when it has changed. While the view moves the frame is drawn roughly and a heavy
- * layer of boxes is moved as it is; both are drawn anew when the view rests.
+ * frame, each only when it has changed. While the view moves the frame is drawn roughly; it is drawn anew
+ * when the view rests.
  */
 import type { Damage, Editor } from '../editor';
 import type { Box } from '../model';
-import type { Viewport } from '../viewport';
 import { prepared } from './canvas';
 import { drawFrame } from './frame-image';
-import { placeLayer } from './layer-place';
 import { Motion } from './motion';
 import { drawOverlay } from './overlay';
 import { type Palette, readPalette } from './palette';
-import { drawResting, isHeavy, sameBoxes } from './resting';
-import { type Conflict, type OverlayScene, type Split, split } from './scene';
+import { RestingLayer } from './resting-layer';
+import { type Conflict, type OverlayScene, split } from './scene';
 
 const HANDLE = 8;
 const HANDLE_COARSE = 12;
@@ -25,16 +23,17 @@ export class Renderer {
   private palette: Palette | null = null;
   private readonly damaged = new Set<Damage>();
   private readonly motion = new Motion(() => this.invalidate('view'));
-  private drawn: { split: Split; view: Viewport } | null = null;
+  private readonly resting: RestingLayer;
   private request = 0;
   private readonly unlisten: () => void;
 
   constructor(
     private readonly frameCanvas: HTMLCanvasElement,
-    private readonly boxesCanvas: HTMLCanvasElement,
+    boxesCanvas: HTMLCanvasElement,
     private readonly overlayCanvas: HTMLCanvasElement,
     private readonly editor: Editor,
   ) {
+    this.resting = new RestingLayer(boxesCanvas);
     this.unlisten = editor.damaged.on((damage) => this.invalidate(damage));
     this.invalidate('view');
   }
@@ -68,17 +67,28 @@ export class Renderer {
 
   private invalidate(damage: Damage): void {
     this.damaged.add(damage);
+    this.wake();
+  }
+
+  private wake(): void {
     if (this.request === 0) this.request = requestAnimationFrame(() => this.draw());
   }
 
   private draw(): void {
     this.request = 0;
-    const moved = this.damaged.has('view');
-    const restyled = this.damaged.has('settings');
+    const damaged = new Set(this.damaged);
     this.damaged.clear();
     this.motion.look(this.editor.document, this.editor.viewport);
-    if (moved) this.drawFrame();
-    this.drawBoxes(moved, restyled);
+    const now = split(this.editor);
+    const scene = this.scene();
+    if (damaged.has('view')) this.drawFrame();
+    this.resting.draw(now, scene, damaged.has('settings'));
+    // Without damage there was only a slice of the resting boxes to draw.
+    if (damaged.size > 0) {
+      const context = this.prepare(this.overlayCanvas);
+      if (context) drawOverlay(context, now, scene);
+    }
+    if (this.resting.behind) this.wake();
   }
 
   private drawFrame(): void {
@@ -86,29 +96,6 @@ export class Renderer {
     const { document, viewport } = this.editor;
     const { frame } = document;
     if (context && this.image) drawFrame(context, this.image, frame, viewport, this.motion.active);
-  }
-
-  private drawBoxes(moved: boolean, restyled: boolean): void {
-    const now = split(this.editor);
-    const scene = this.scene();
-    if (this.drawn && this.motion.active && !restyled && isHeavy(this.drawn.split)) {
-      placeLayer(this.boxesCanvas, this.drawn.view, this.editor.viewport);
-    } else if (moved || restyled || !this.isDrawn(now)) this.drawResting(now, scene);
-    const context = this.prepare(this.overlayCanvas);
-    if (context) drawOverlay(context, now, scene);
-  }
-
-  private isDrawn({ resting, count }: Split): boolean {
-    const drawn = this.drawn?.split;
-    return drawn?.count === count && sameBoxes(drawn.resting, resting);
-  }
-
-  private drawResting(now: Split, scene: OverlayScene): void {
-    const context = this.prepare(this.boxesCanvas);
-    if (context) drawResting(context, now, scene);
-    const view = this.editor.viewport;
-    placeLayer(this.boxesCanvas, view, view);
-    this.drawn = { split: now, view };
   }
 
   private scene(): OverlayScene {

@@ -5,17 +5,18 @@ import { drawChips, drawOne, type OverlayScene, type Split } from './scene';
 
 /** From so many on boxes are drawn in passes and without chips. */
 const DENSE = 200;
-/** Past this much work (a plain line is 1) the layer is moved as it is while the view moves. */
-const HEAVY = 1500;
+/** Past this much work (a plain line is 1) drawing them takes too much of one frame. */
+const HEAVY = 500;
 const PROPOSAL_WORK = 3;
 
-export function drawResting(
+/** Draws the boxes where they are when it begins, in pieces; yields what each piece cost. */
+export function* drawResting(
   context: CanvasRenderingContext2D,
   { resting, count }: Split,
   scene: OverlayScene,
-): void {
+): Generator<number, void> {
   if (count >= DENSE) {
-    drawCrowd(context, resting, scene);
+    yield* drawCrowd(context, resting, scene);
     return;
   }
   for (const box of resting) drawOne(context, box, scene);
@@ -23,12 +24,13 @@ export function drawResting(
 }
 
 /** Whether drawing the layer takes so long that a moving view would not be smooth. */
-export function isHeavy({ resting }: Split): boolean {
+export function isHeavy({ resting, count }: Split): boolean {
+  if (count < DENSE) return false;
   const work = resting.reduce((sum, box) => sum + (box.verified ? 1 : PROPOSAL_WORK), 0);
   return work > HEAVY;
 }
 
 /** Whether the layer stays as it is. A box that was changed is another object. */
 export function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
-  return a.length === b.length && a.every((box, at) => box === b[at]);
+  return a === b || (a.length === b.length && a.every((box, at) => box === b[at]));
 }
