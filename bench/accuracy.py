@@ -7,7 +7,8 @@ Trains on `its_cctv` less some cameras and on the earlier part of `pets_s2l1`, t
 those cameras and the later part; or on all of both, judged on the sets in the folder `--aside`. Beside it the start
 weights untouched at the same size, and yolov8n from scratch in the same time where a Python that has ultralytics is
 named. AP50 with 95 % intervals of a bootstrap over frames, paired for the difference; frames at a time, in ms.
-`--options` sets options of the detector as a person would.
+`--options` sets options of the detector as a person would. Each frame is judged by what two looks of it in two sizes find, as
+a job that predicts does, and by one look.
 """
 
 import argparse
@@ -56,7 +57,8 @@ def measure(fold: Fold, seed: int, asked: argparse.Namespace, folder: Path) -> N
     name = f"{fold.name}-{seed}".replace(" ", "-")
     network = ours.trained(fold, options, folder / name, folder / "cache")
     for size in dict.fromkeys([network.size, *asked.sizes]):
-        compare(fold, replace(network, size=size), ours.untouched(size))
+        for scales in (2, 1):
+            compare(fold, replace(network, size=size, scales=scales), replace(ours.untouched(size), scales=scales))
     if asked.peer_python:
         show_peer(fold, yolo.train_and_find(asked.peer_python, fold, asked.seconds, seed, folder / f"{name}-peer"))
 
@@ -64,7 +66,7 @@ def measure(fold: Fold, seed: int, asked: argparse.Namespace, folder: Path) -> N
 def compare(fold: Fold, network: ours.Network, start: ours.Network) -> None:
     for name, samples in fold.judged.items():
         found, before = ours.find(network, samples), ours.find(start, samples)
-        print(f"{name} at {network.size}: {ours.milliseconds(network, samples):.0f} ms a frame")
+        print(f"{name} at {network.size}, {network.scales} looks: {ours.milliseconds(network, samples):.0f} ms a frame")
         for index, label in enumerate(LABELS):
             one, other = judge(samples, found, index), judge(samples, before, index)
             if not one.boxes.sum():

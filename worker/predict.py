@@ -17,6 +17,8 @@ from worker.run import Run
 LOOKS_AT_ONCE = 8
 """What is done between two signs of life: a frame in tiles is many looks."""
 FRAMES_A_COMMIT = 200
+MANY_FRAMES = 200
+"""From here on, rounding the weights takes less time than it saves."""
 
 
 def work(run: Run) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def work(run: Run) -> dict[str, Any]:
             tight=True,
             input_size=run.spec.get("input_size"),
             tiles=run.spec.get("tiles"),
+            scales=run.spec.get("scales"),
+            eight_bit=_in_eight_bit(run.spec.get("precision"), len(frames)),
         )
     made = 0
     for start in range(0, len(frames), FRAMES_A_COMMIT):
@@ -51,6 +55,10 @@ def work(run: Run) -> dict[str, Any]:
         "frames": len(frames),
         "proposals": made,
     }
+
+
+def _in_eight_bit(precision: str | None, frames: int) -> bool:
+    return precision == "int8" or (precision is None and frames >= MANY_FRAMES)
 
 
 def _detect(

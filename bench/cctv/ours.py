@@ -25,13 +25,15 @@ TIMED = 12
 
 @dataclass(frozen=True)
 class Network:
-    """Weights, and all that is needed to put them to work at a longer side of `size` pixels."""
+    """Weights, and all that is needed to put them to work at a longer side of about `size` pixels."""
 
     weights: Path
     detector: str
     options: Mapping[str, Any]
     labels: Sequence[str]
     size: int
+    scales: int | None = None
+    """Looks at each frame, each in a size of its own; None as a job that predicts would choose."""
 
 
 class Quiet:
@@ -102,7 +104,13 @@ def milliseconds(network: Network, samples: Sequence[Sample]) -> float:
 
 def _predictor(network: Network) -> Predictor:
     return Predictor(
-        network.weights, network.detector, network.options, network.labels, tight=True, input_size=network.size
+        network.weights,
+        network.detector,
+        network.options,
+        network.labels,
+        tight=True,
+        input_size=network.size,
+        scales=network.scales,
     )
 
 

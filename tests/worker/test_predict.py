@@ -38,6 +38,8 @@ class Watcher:
 
     input_size: int | None = None
     tiles: int | None
+    scales: int | None
+    eight_bit: bool
     at_once: list[int]
 
     def __init__(
@@ -50,11 +52,14 @@ class Watcher:
         tight: bool,
         input_size: int | None,
         tiles: int | None,
+        scales: int | None,
+        eight_bit: bool,
     ) -> None:
         assert weights.read_bytes() == b"weights"
         assert (detector, tuple(labels)) in {("nano", ("person", "car")), ("nanodet", ("person", "boat", "car"))}
         self._car = list(labels).index("car")
         Watcher.input_size, Watcher.tiles, Watcher.at_once = input_size, tiles, []
+        Watcher.scales, Watcher.eight_bit = scales, eight_bit
 
     def looks(self, width: int, height: int) -> int:
         return (self.tiles or 1) ** 2
@@ -119,6 +124,38 @@ def test_tiles_are_passed_on_and_signs_of_life_stay_as_frequent(
     db.run(lambda session: predictions.start(session, source_id, checkpoint_id, 0.5, None, tiles=tiles))
     assert run_here(db).status == JobStatus.succeeded
     assert (Watcher.tiles, Watcher.at_once) == (tiles, at_once)
+
+
+@pytest.mark.parametrize("scales", [None, 1, 2])
+def test_how_many_sizes_to_look_in_is_passed_on(
+    db: Database, place: tuple[int, int, list[int]], scales: int | None
+) -> None:
+    project_id, source_id, _ = place
+    checkpoint_id = new_checkpoint(db, project_id)
+    db.run(lambda session: predictions.start(session, source_id, checkpoint_id, 0.5, None, scales=scales))
+    assert run_here(db).status == JobStatus.succeeded
+    assert Watcher.scales == scales
+
+
+@pytest.mark.parametrize(
+    ("precision", "many", "eight_bit"),
+    [(None, FRAMES, True), (None, FRAMES + 1, False), ("float32", 1, False), ("int8", 1000, True)],
+)
+def test_many_frames_are_seen_with_8_bits_unless_told_otherwise(
+    db: Database,
+    place: tuple[int, int, list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+    precision: str | None,
+    many: int,
+    *,
+    eight_bit: bool,
+) -> None:
+    monkeypatch.setattr("worker.predict.MANY_FRAMES", many)
+    project_id, source_id, _ = place
+    checkpoint_id = new_checkpoint(db, project_id)
+    db.run(lambda session: predictions.start(session, source_id, checkpoint_id, 0.5, None, precision=precision))
+    assert run_here(db).status == JobStatus.succeeded
+    assert Watcher.eight_bit == eight_bit
 
 
 def test_run_again_they_are_replaced_not_doubled(db: Database, place: tuple[int, int, list[int]]) -> None:

@@ -32,6 +32,12 @@ def suppress(
     return Detections(boxes[index][order], best[order], labels[order])
 
 
+def above(found: Detections, threshold: float) -> Detections:
+    """Those that score at least `threshold`."""
+    enough = found.scores >= threshold
+    return Detections(found.boxes[enough], found.scores[enough], found.labels[enough])
+
+
 def _one_label(
     boxes: NDArray[np.float32], scores: NDArray[np.float32], threshold: float, max_iou: float
 ) -> NDArray[np.intp]:

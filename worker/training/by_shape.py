@@ -12,12 +12,12 @@ from worker.training.shapes import MOST_SHAPES
 class ByShape:
     """`at(shape)` is the `network` of `detector` for input (height, width) `shape`, with its weights of the moment.
 
-    Those of the shapes last used are kept, `MOST_SHAPES` and the detector's own.
+    Those of the shapes last used are kept, `MOST_SHAPES` and the detector's own. `kind` is how they are run.
     """
 
-    def __init__(self, network: keras.Model, detector: Detector) -> None:
-        self._network, self._detector = network, detector
-        self._own = Inference(network, detector)
+    def __init__(self, network: keras.Model, detector: Detector, kind: type[Inference] = Inference) -> None:
+        self._network, self._detector, self._kind = network, detector, kind
+        self._own = kind(network, detector)
         self._made: OrderedDict[tuple[int, int], tuple[keras.Model, Inference]] = OrderedDict()
         self._fresh: set[tuple[int, int]] = set()
 
@@ -41,7 +41,7 @@ class ByShape:
     def _make(self, shape: tuple[int, int]) -> None:
         detector = self._detector.reshaped(shape)
         network = detector.build()
-        self._made[shape] = network, Inference(network, detector)
+        self._made[shape] = network, self._kind(network, detector)
         self._fresh.discard(shape)
         while len(self._made) > MOST_SHAPES:
             self._fresh.discard(self._made.popitem(last=False)[0])

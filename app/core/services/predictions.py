@@ -40,8 +40,12 @@ def start(
     *,
     input_size: int | None = None,
     tiles: int | None = None,
+    scales: int | None = None,
+    precision: str | None = None,
 ) -> Any:
-    """Start a job that runs a checkpoint over a source, at its own size and in its own tiles unless told otherwise.
+    """Start a job that runs a checkpoint over a source, in the size, tiles and scales that suit it unless told.
+
+    `precision` is "float32" or "int8", or left to the worker.
 
     Raises `NotFound`, also for another project's checkpoint, `Gone` for removed weights, and
     `InvalidInput` when it knows no label of the project.
@@ -57,6 +61,8 @@ def start(
         "threshold": DEFAULT_THRESHOLD if threshold is None else threshold,
         "input_size": input_size,
         "tiles": tiles,
+        "scales": scales,
+        "precision": precision,
     }
     return jobs.start(session, JobKind.predict, source.project_id, spec, account_id)
 

@@ -1911,6 +1911,16 @@ export interface components {
              * @default null
              */
             tiles: number | null;
+            /**
+             * Scales
+             * @default null
+             */
+            scales: number | null;
+            /**
+             * Precision
+             * @default null
+             */
+            precision: ("float32" | "int8") | null;
         };
         /** PredictOut */
         PredictOut: {

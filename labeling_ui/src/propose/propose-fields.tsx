@@ -1,6 +1,6 @@
 import { Select, TextInput } from '../components/inputs';
 import { proposeText } from '../i18n/propose';
-import { type ProposeValues, TILES } from './values';
+import { PRECISIONS, type ProposeValues, SCALES, TILES } from './values';
 
 interface ProposeFieldsProps {
   values: ProposeValues;
@@ -38,6 +38,17 @@ export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) 
         error={errors.input_size}
       />
       <Select
+        label={t.scales}
+        hint={t.scalesHint}
+        value={values.scales}
+        choices={[
+          { value: '', label: t.suitable },
+          ...SCALES.map((count) => ({ value: String(count), label: t.scalesChoice(count) })),
+        ]}
+        onChange={(scales) => onChange({ ...values, scales })}
+        error={errors.scales}
+      />
+      <Select
         label={t.tiles}
         hint={t.tilesHint}
         value={values.tiles}
@@ -47,6 +58,17 @@ export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) 
         ]}
         onChange={(tiles) => onChange({ ...values, tiles })}
         error={errors.tiles}
+      />
+      <Select
+        label={t.precision}
+        hint={t.precisionHint}
+        value={values.precision}
+        choices={[
+          { value: '', label: t.manyFrames },
+          ...PRECISIONS.map((name) => ({ value: name, label: t.precisionChoices[name] })),
+        ]}
+        onChange={(precision) => onChange({ ...values, precision })}
+        error={errors.precision}
       />
     </>
   );

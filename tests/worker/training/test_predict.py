@@ -18,8 +18,8 @@ pytestmark = KERAS_COPIES
 LABELS = ["person", "car"]
 
 
-def predictor(tmp_path, name, **how):
-    options = tiny_options(find(name))
+def predictor(tmp_path, name, served=None, **how):
+    options = tiny_options(find(name)) | {"served_size": served}
     network = find(name)(options, LABELS).build()
     path = tmp_path / "any.weights.h5"
     path.write_bytes(export_weights(network))
@@ -118,3 +118,32 @@ def upside_down(row, height):
 def test_a_frame_in_tiles_says_how_many_looks_it_takes(tmp_path, monkeypatch):
     assert toy_predictor(tmp_path, monkeypatch).looks(160, 90) == 1
     assert toy_predictor(tmp_path, monkeypatch, tiles=4).looks(1920, 1080) == 1 + 4 * 3
+
+
+BOTH_SIZES = [(1, 64, 64, 3), (1, 96, 128, 3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "served", "how", "expected"),
+    [
+        ("nanodet", None, {"scales": 2}, BOTH_SIZES),
+        ("nanodet", 160, {}, [(1, 96, 128, 3), (1, 160, 224, 3)]),
+        ("nanodet", 160, {"input_size": 96}, BOTH_SIZES),
+        ("nanodet", 160, {"input_size": 96, "scales": 1}, [(1, 64, 96, 3)]),
+        ("rcnet", None, {"scales": 2}, [(1, 96, 96, 3)]),
+    ],
+)
+def test_weights_that_learnt_from_crops_look_in_two_sizes(tmp_path, monkeypatch, name, served, how, expected):
+    made = predictor(tmp_path, name, served, tight=True, **how)
+    assert shapes_seen(made, monkeypatch, IMAGES[:1]) == expected
+
+
+def test_in_two_sizes_every_painted_square_is_found_once(tmp_path, monkeypatch):
+    picture = np.full((360, 640, 3), 60, np.uint8)
+    squares = [(x, y, x + 24, y + 24) for y in range(4, 320, 64) for x in range(4, 600, 64)]
+    for x1, y1, x2, y2 in squares:
+        picture[y1:y2, x1:x2, 0] = 250
+    made = toy_predictor(tmp_path, monkeypatch, tight=True, input_size=640, scales=2)
+    monkeypatch.setattr(made._networks, "at", lambda shape: Bright())
+    found = made.predict([picture], threshold=0.5)[0]
+    assert np.abs(found.boxes[np.lexsort(found.boxes[:, :2].T)] - squares).max() < 4

@@ -97,3 +97,11 @@ def test_the_whole_comes_first_then_the_tiles(viewing, whole, tile, count):
     first, *rest = viewing.views(1920, 1080)
     assert first.shape == whole
     assert [view.shape for view in rest] == [tile] * count
+
+
+def test_in_two_scales_the_whole_comes_smaller_and_larger():
+    views = Viewing.usual(960, tight=True, tiles=1, scales=2).views(1920, 1080)
+    assert [view.shape for view in views] == [(480, 800), (736, 1280)]
+    assert [view.shape for view in Viewing.usual(96, tight=True, tiles=2, scales=2).views(1920, 1080)][2:] == [
+        (96, 96)
+    ] * 2

@@ -14,6 +14,7 @@ STANDALONE = f"{__package__}.standalone"
 SCRIPTS = ("detect.py", "finder.py")
 LOOKS = (
     "worker.detectors.nms",
+    "worker.training.fusion",
     "worker.training.letterbox",
     "worker.training.seams",
     "worker.training.tiles",
