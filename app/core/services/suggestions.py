@@ -98,10 +98,11 @@ def _from_scratch(launch: Launch, options: dict[str, Any]) -> bool | None:
 
 
 def _small(options: dict[str, Any], statistics: Statistics) -> bool | None:
-    """None where tiles enlarge frames."""
-    if options.get("tiles", 1) > 1:
+    """None where tiles enlarge frames, or a detector says no size."""
+    size = max(options.get("served_size") or 0, options.get("input_size") or 0)
+    if options.get("tiles", 1) > 1 or not size:
         return None
-    return many_small(statistics, max(options.get("served_size") or 0, options["input_size"]))
+    return many_small(statistics, size)
 
 
 def _rhythm(session: Session, launch: Launch, choices: list[Choice], *, judged: bool) -> list[Choice]:
