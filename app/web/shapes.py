@@ -8,7 +8,7 @@ from pydantic import PlainSerializer
 
 from app.core.clock import iso
 from app.core.models import Checkpoint, Dataset, FrameState, Job, JobStatus, Origin, Source
-from app.core.services.checkpoints import GONE
+from app.core.services.checkpoints import GONE, served
 from app.core.services.frames import SHOWN, Lease, Shown
 from app.web.contract import Out
 
@@ -125,7 +125,11 @@ class DatasetOut(Out):
 
 
 class CheckpointOut(Out):
-    """`bytes` and `sha256` are of the weights, also where these were removed to make room."""
+    """`bytes` and `sha256` are of the weights, also where these were removed to make room.
+
+    `served_size` and `tiles` are what a prediction takes that is told neither: the longer side of frames in pixels, or
+    of each of so many tiles along it; null where the detector is not in the catalogue.
+    """
 
     id: int
     project_id: int
@@ -141,6 +145,8 @@ class CheckpointOut(Out):
     sha256: str
     best: bool
     weights: Literal["kept", "pinned", "removed"]
+    served_size: int | None
+    tiles: int
     origin: str
     created_at: Moment
 
@@ -192,5 +198,7 @@ def show_dataset(dataset: Dataset) -> DatasetOut:
 def show_checkpoint(checkpoint: Checkpoint) -> CheckpointOut:
     # What is about to be removed cannot be had any more.
     weights = "removed" if checkpoint.weights in GONE else checkpoint.weights
-    columns = {name: getattr(checkpoint, name) for name in CheckpointOut.model_fields}
-    return CheckpointOut.model_validate({**columns, "weights": weights})
+    size, tiles = served(checkpoint)
+    made = {"weights": weights, "served_size": size, "tiles": tiles}
+    columns = {name: getattr(checkpoint, name) for name in CheckpointOut.model_fields if name not in made}
+    return CheckpointOut.model_validate({**columns, **made})

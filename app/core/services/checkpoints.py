@@ -1,13 +1,13 @@
 """Checkpoints: recorded by a run, downloaded, continued from."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.core.errors import Gone, NotFound
-from app.core.models import Checkpoint, CheckpointOrigin, Job, Weights
+from app.core.models import Checkpoint, CheckpointOrigin, Detector, Job, Weights
 from app.core.services import runs
 from app.core.services.runs import Claim
 from app.core.words import say
@@ -111,3 +111,23 @@ def _retire_states(session: Session, job_id: int) -> list[str]:
     session.flush()
     used = set(session.scalars(select(Checkpoint.state_sha256).where(Checkpoint.state_sha256.in_(retired))))
     return [sha for sha in retired if sha not in used]
+
+
+class Served(NamedTuple):
+    """How frames are looked at with some weights: `size`, in pixels, is their longer side, or that of one of the
+    `tiles` along it; None where the detector of the weights is not here to tell.
+    """
+
+    size: int | None
+    tiles: int
+
+
+def served(checkpoint: Checkpoint) -> Served:
+    """Return what a prediction takes that is told nothing else. The checkpoint has to be of a session."""
+    session = object_session(checkpoint)
+    detector = session.get(Detector, checkpoint.detector) if session else None
+    schema = detector.options if detector else {}
+    defaults = {name: about.get("default") for name, about in schema.get("properties", {}).items()}
+    options = {**defaults, **{name: value for name, value in checkpoint.options.items() if value is not None}}
+    own = options.get("served_size") if schema.get("x-any-shape") else None
+    return Served(own or options.get("input_size"), options.get("tiles") or 1)

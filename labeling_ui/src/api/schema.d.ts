@@ -1148,6 +1148,9 @@ export interface components {
         /**
          * CheckpointOut
          * @description `bytes` and `sha256` are of the weights, also where these were removed to make room.
+         *
+         *     `served_size` and `tiles` are what a prediction takes that is told neither: the longer side of frames in pixels, or
+         *     of each of so many tiles along it; null where the detector is not in the catalogue.
          */
         CheckpointOut: {
             /** Id */
@@ -1185,6 +1188,10 @@ export interface components {
              * @enum {string}
              */
             weights: "kept" | "pinned" | "removed";
+            /** Served Size */
+            served_size: number | null;
+            /** Tiles */
+            tiles: number;
             /** Origin */
             origin: string;
             /** Created At */

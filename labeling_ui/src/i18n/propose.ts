@@ -1,3 +1,4 @@
+import { formatCount } from './format';
 import { texts } from './texts';
 
 /** Putting a checkpoint to work on a source, from the source's side. */
@@ -13,7 +14,6 @@ const en = {
   known: (labels: string) => `Finds ${labels}.`,
   size: 'Longer side (pixels)',
   sizeHint: 'Frames are scaled to it. Larger finds smaller objects and takes longer.',
-  automatic: 'as trained',
   suitable: 'as suits the weights',
   scales: 'Looks at each frame',
   scalesHint:
@@ -23,6 +23,9 @@ const en = {
   precisionHint: 'With 8 bits a CPU takes half the time; scores change by some hundredths.',
   precisionChoices: { float32: 'exact, 32 bits', int8: 'quick, 8 bits' },
   manyFrames: 'quick on a CPU if frames are many',
+  sizeTrained: (size: number | null) =>
+    size === null ? 'as trained' : `as trained: ${formatCount(size)}`,
+  tilesTrained: (choice: string) => `as trained: ${choice}`,
   tiles: 'Tiles along the longer side',
   tilesHint:
     'Looks at overlapping tiles of each frame, too: finds much smaller objects, much slower.',
@@ -43,7 +46,6 @@ export const proposeText = texts(en, {
   known: (labels) => `찾는 라벨: ${labels}`,
   size: '긴 변 (픽셀)',
   sizeHint: '프레임을 이 크기로 맞춰요. 크면 작은 물체를 찾지만 더 오래 걸려요.',
-  automatic: '학습할 때와 같게',
   suitable: '가중치에 맞게',
   scales: '프레임을 보는 횟수',
   scalesHint: '6분의 1 작게와 3분의 1 크게, 두 크기로 보면 더 많이 찾지만 2.5배 걸려요.',
@@ -52,6 +54,9 @@ export const proposeText = texts(en, {
   precisionHint: '8비트로 하면 CPU에서 절반의 시간이 걸려요. 점수는 100분의 몇쯤 달라져요.',
   precisionChoices: { float32: '정확하게, 32비트', int8: '빠르게, 8비트' },
   manyFrames: 'CPU에서 프레임이 많으면 빠르게',
+  sizeTrained: (size) =>
+    size === null ? '학습할 때와 같게' : `학습할 때와 같게: ${formatCount(size)}`,
+  tilesTrained: (choice) => `학습할 때와 같게: ${choice}`,
   tiles: '긴 변의 타일 수',
   tilesHint: '프레임을 겹치는 타일로도 나눠 봐요. 훨씬 작은 물체도 찾지만 훨씬 오래 걸려요.',
   tilesChoice: (count) => (count === 1 ? '나누지 않음' : String(count)),

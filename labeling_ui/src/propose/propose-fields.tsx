@@ -1,15 +1,17 @@
 import { Select, TextInput } from '../components/inputs';
 import { proposeText } from '../i18n/propose';
-import { PRECISIONS, type ProposeValues, SCALES, TILES } from './values';
+import { PRECISIONS, type ProposeValues, SCALES, type Served, TILES } from './values';
 
 interface ProposeFieldsProps {
   values: ProposeValues;
+  /** What holds where nothing is chosen. */
+  served: Served;
   onChange: (values: ProposeValues) => void;
   errors: Readonly<Record<string, string>>;
 }
 
 /** How a detector is put to work, whatever the weights and the source. */
-export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) {
+export function ProposeFields({ values, served, onChange, errors }: ProposeFieldsProps) {
   const t = proposeText();
   return (
     <>
@@ -32,7 +34,7 @@ export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) 
         min={64}
         max={2048}
         step={32}
-        placeholder={t.automatic}
+        placeholder={t.sizeTrained(served.served_size)}
         value={values.size}
         onChange={(size) => onChange({ ...values, size })}
         error={errors.input_size}
@@ -53,7 +55,7 @@ export function ProposeFields({ values, onChange, errors }: ProposeFieldsProps) 
         hint={t.tilesHint}
         value={values.tiles}
         choices={[
-          { value: '', label: t.automatic },
+          { value: '', label: t.tilesTrained(t.tilesChoice(served.tiles)) },
           ...TILES.map((count) => ({ value: String(count), label: t.tilesChoice(count) })),
         ]}
         onChange={(tiles) => onChange({ ...values, tiles })}

@@ -1,3 +1,8 @@
+import type { Checkpoint } from '../api/types';
+
+/** How frames are looked at with some weights when nobody says otherwise. */
+export type Served = Pick<Checkpoint, 'served_size' | 'tiles'>;
+
 /** How exactly weights are multiplied. */
 export const PRECISIONS = ['float32', 'int8'] as const;
 type Precision = (typeof PRECISIONS)[number];

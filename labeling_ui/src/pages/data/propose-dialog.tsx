@@ -73,7 +73,7 @@ function ProposeForm({ checkpoints, source, onClose }: ProposeFormProps) {
         hint={t.known(knownLabels(chosen).join(', ') || '–')}
         error={form.fields.checkpoint_id}
       />
-      <ProposeFields values={values} onChange={setValues} errors={form.fields} />
+      <ProposeFields values={values} served={chosen} onChange={setValues} errors={form.fields} />
       <ProblemLine problem={form.problem} />
       <div class="actions">
         <Button type="submit" kind="primary" disabled={form.busy}>

@@ -71,7 +71,12 @@ function ProposeForm({ sources, checkpoint, onClose }: ProposeFormProps) {
           label: t.sourceChoice(name, formatCount(frames)),
         }))}
       />
-      <ProposeFields values={values} onChange={setValues} errors={form.fields} />
+      <ProposeFields
+        values={values}
+        served={checkpoint}
+        onChange={setValues}
+        errors={form.fields}
+      />
       <ProblemLine problem={form.problem} />
       <div class="actions">
         <Button type="submit" kind="primary" disabled={form.busy}>
