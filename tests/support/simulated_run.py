@@ -15,6 +15,9 @@ from worker.training.pacing import Pacing
 from worker.training.position import Position
 from worker.training.rates import Rates
 
+BATCHES = 10
+"""Of an evaluation."""
+
 
 @dataclass
 class Machine:
@@ -141,11 +144,20 @@ class SimulatedRun:
         if self.judged and pacing.evaluation_due():
             before = self.machine.now
             with pacing.evaluating():
-                self.machine.spend(self.machine.evaluation)
+                judged = self._judge(pacing)
             self.looking += self.machine.now - before
-            pacing.evaluated()
-            self.looks.append(self.position.step)
+            if judged:
+                pacing.evaluated()
+                self.looks.append(self.position.step)
         self._save(pacing)
+
+    def _judge(self, pacing):
+        """Batch by batch, as long as there is time."""
+        for _ in range(BATCHES):
+            if not pacing.time_to_look():
+                return False
+            self.machine.spend(self.machine.evaluation / BATCHES)
+        return True
 
     def _save(self, pacing):
         self.position.seconds = pacing.seconds_when_saved()

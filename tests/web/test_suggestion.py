@@ -181,6 +181,23 @@ def test_the_steps_of_a_time_come_from_the_last_training_of_the_same_work(engine
     assert ask(engineer, dataset, options={"steps": 100, "width": 0.5})[1]["seconds"] is None
 
 
+def test_a_time_in_which_such_a_training_never_began_is_refused_and_nothing_is_queued(engineer, db, project, dataset):
+    factories.make_job(db, JobKind.train, project, spec={"detector": "nano"})
+    run = db.run(lambda session: runs.claim(session, "train"))
+    report = {"options": {"batch_size": 8}, "overfit": {"step_seconds": 0.5}, "elapsed": 50.0}
+    db.run(lambda session: preflights.record(session, run, report, []))
+    asked = {"options": {"max_seconds": 20}}
+    for path, body in (
+        (f"/datasets/{dataset}/suggestion", asked),
+        ("/jobs", {"kind": "train", "dataset_id": dataset, **asked}),
+    ):
+        problem = assert_problem(engineer.post(path, body), 422, "invalid")
+        assert "70 seconds" in problem["fields"]["options.max_seconds"]
+    with db.read() as session:
+        assert session.query(Job).count() == 1
+    assert ask(engineer, dataset, options={"max_seconds": 70})[0]["steps"]["value"] > 20
+
+
 def test_a_dataset_of_an_older_release_is_counted_again(engineer, db, dataset):
     before = ask(engineer, dataset)
     with db.write() as session:

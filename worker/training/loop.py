@@ -187,13 +187,21 @@ class Loop:
             return {}
         with self._pacing.evaluating():
             self._run.trainee.outcome()
-            evaluation = evaluate(self._run.networks, self._run.detector.labels, self._run.validation, self._go_on)
+            evaluation = evaluate(self._run.networks, self._run.detector.labels, self._run.validation, self._look_on)
             if evaluation is None:
+                self._note_unjudged()
                 return {}
             self._reporter.metrics(self._position.step, self._position.epoch, evaluation.metrics, "val")
             self._reporter.evaluation(self._position.step, evaluation.report)
         self._pacing.evaluated()
         return evaluation.metrics
+
+    def _look_on(self) -> bool:
+        return self._go_on() and self._pacing.time_to_look()
+
+    def _note_unjudged(self) -> None:
+        if self._stop is None and self._pacing.finished():
+            self._position.note(say("training.time_over"))
 
     def _save(self, metrics: dict[str, float]) -> CheckpointFiles:
         if not metrics and self._saved is not None and self._saved.step == self._position.step:

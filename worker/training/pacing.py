@@ -12,6 +12,9 @@ from worker.training.setup import Run
 EPOCH_CHECKPOINT_SECONDS = 60.0
 """An epoch's end is a checkpoint too, unless there has just been one: epochs of few frames last seconds."""
 
+LATE = 0.02
+"""Part of a time limit by which a last evaluation may exceed it before it is given up."""
+
 
 class Pacing:
     """Decides from the run's position; with a time limit it also fits the run's length to it."""
@@ -74,6 +77,13 @@ class Pacing:
         if self._options.checkpoint_every is None:
             return since >= self._plan.save_interval()
         return self._run.data.order.ends_epoch(self._position.step) and since >= EPOCH_CHECKPOINT_SECONDS
+
+    def time_to_look(self) -> bool:
+        """May an evaluation go on? Not past the time limit, where another one has told something already."""
+        limit = self._budget.limit
+        if limit is None or self._position.looked == 0:
+            return True
+        return self._budget.elapsed() + self._budget.checkpoint_seconds <= limit * (1 + LATE)
 
     @contextmanager
     def evaluating(self) -> Iterator[None]:

@@ -61,6 +61,7 @@ def preflight(run: Run, pacing: Pacing, machine: Machine, tell: Tell, go_on: Cal
     if report.overfit:
         pacing.steps_took(report.overfit.step_seconds, report.overfit.steps)
         report.steps, report.seconds_left = run.position.steps, pacing.seconds_left()
+    report.elapsed = run.budget.elapsed()
     tell(report, files)
 
 

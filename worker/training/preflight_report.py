@@ -72,6 +72,7 @@ class PreflightReport(BaseModel):
 
     `options` are those of the run as they hold, see `worker.training.settled`.
     `batch_seconds` is what making a batch took one thread; `seconds_left` the expected rest of the run.
+    `elapsed`, in seconds, is what the job took until the end of the checks, which compile what steps need.
     """
 
     labels: list[str]
@@ -84,6 +85,7 @@ class PreflightReport(BaseModel):
     machine: dict[str, float] = {}
     steps: int | None = None
     seconds_left: float | None = None
+    elapsed: float | None = None
 
 
 def decades(norms: Sequence[float]) -> list[Decade]:

@@ -30,7 +30,7 @@ def of_steps(session: Session, detector: str, options: Mapping[str, Any]) -> Spe
     for job_id, spec, report in session.execute(statement):
         overfit = report.get("overfit")
         if overfit and spec.get("detector") == detector and _same_work(options, report):
-            return Speed(float(overfit["step_seconds"]), job_id)
+            return Speed(float(overfit["step_seconds"]), job_id, report.get("elapsed"))
     return None
 
 

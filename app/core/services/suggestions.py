@@ -9,12 +9,13 @@ from app.core import manifest
 from app.core.choices.batch import choose_batch
 from app.core.choices.box_sizes import Statistics
 from app.core.choices.choice import Choice
-from app.core.choices.length import choose_steps, choose_steps_in_time, expected_seconds
+from app.core.choices.length import choose_steps, choose_steps_in_time, expected_seconds, too_short
 from app.core.choices.mixing import choose_mixing, many_small
 from app.core.choices.rate import choose_rate
 from app.core.choices.rhythm import choose_looks, choose_saves
 from app.core.choices.sizes import open_to_suggestion, suggest
 from app.core.choices.start import choose_share, choose_start, unknown_labels
+from app.core.errors import InvalidInput
 from app.core.models import CheckpointOrigin, Dataset
 from app.core.services import catalogue, speeds
 from app.core.services.datasets import Counts
@@ -26,7 +27,10 @@ READ_MANIFESTS = 64
 
 
 def of_launch(session: Session, launch: Launch) -> list[Choice]:
-    """Return what this launch leaves to the training: detector, start, and options, as they would be now."""
+    """Return what this launch leaves to the training: detector, start, and options, as they would be now.
+
+    Raises `InvalidInput` for a time limit in which such a training has not even begun before.
+    """
     gpu, counts = catalogue.trains_on_gpus(session), _counts(launch.dataset)
     choices = [] if launch.detector_named else [_detector(launch)]
     choices += _start(launch, list(counts["labels"]))
@@ -38,6 +42,7 @@ def of_launch(session: Session, launch: Launch) -> list[Choice]:
         choices.append(choose_batch(options["input_size"], frames, gpu=gpu))
     if options.get("steps") is None:
         choices.append(_steps(session, launch, _completed(launch, choices), frames))
+    _check_time(session, launch, choices)
     choices += _pictures(launch, choices, Statistics(**counts["sizes"]))
     return choices + _rhythm(session, launch, choices, judged=counts["val"]["frames"] > 0)
 
@@ -77,11 +82,20 @@ def _steps(session: Session, launch: Launch, options: dict[str, Any], frames: in
     return choose_steps_in_time(limit, speeds.of_steps(session, launch.detector.name, options))
 
 
+def _check_time(session: Session, launch: Launch, choices: list[Choice]) -> None:
+    options = _completed(launch, choices)
+    if (limit := options.get("max_seconds")) is None:
+        return
+    speed = speeds.of_steps(session, launch.detector.name, options)
+    if speed is not None and (reason := too_short(float(limit), speed)) is not None:
+        raise InvalidInput(reason, fields={"options.max_seconds": reason})
+
+
 def _pictures(launch: Launch, choices: list[Choice], statistics: Statistics) -> list[Choice]:
     """The learning rate, and what happens to pictures."""
     options, about = _completed(launch, choices), launch.detector.options
     found = choose_mixing(options, from_scratch=_from_scratch(launch, options), small=_small(options, statistics))
-    if "learning_rate" in options and options["learning_rate"] is None:
+    if options.get("learning_rate", 0) is None and {"trainer", "batch_size", "input_size"} <= options.keys():
         batch, asked = options["batch_size"], launch.options.get("batch_size", "auto") != "auto"
         factor = float(about.get("x-rate-factor", 1))
         found.insert(0, choose_rate(options["trainer"], factor, batch, options["input_size"], asked=asked))

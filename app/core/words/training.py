@@ -128,6 +128,14 @@ TEXTS = {
         "Frames are served at {served} pixels and learnt from in pictures of {crop}: enough for the smaller ones of "
         "{label}, half of which are at most {height} pixels high."
     ),
+    "time_over": (
+        "The machine had become slower, so the last evaluation would not have ended in time and was left out: the "
+        "weights at the end were not judged."
+    ),
+    "time_too_short": (
+        "In {limit:,.0f} seconds nothing could be learnt: job {id}, whose steps did the same work, took {before:,.0f} "
+        "until its first one. Give it {least:,} seconds at least."
+    ),
     "uneven_batch": (
         "A batch of {batch_size} frames cannot be shared equally by {devices} GPUs. Choose a batch_size that is a "
         "multiple of {devices}, or leave devices at auto."

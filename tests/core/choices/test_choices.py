@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.choices.batch import choose_batch
-from app.core.choices.length import Speed, choose_steps, choose_steps_in_time, default_steps
+from app.core.choices.length import Speed, choose_steps, choose_steps_in_time, default_steps, too_short
 from app.core.choices.start import KEPT, choose_share, choose_start
 
 
@@ -33,6 +33,15 @@ def test_steps_in_a_time_are_told_roughly_and_fit(limit, seconds):
     assert choice.value == 1 or choice.value * seconds <= limit
     assert len(str(choice.value).rstrip("0")) <= 2
     assert "job 7" in str(choice.reason)
+
+
+def test_a_limit_in_which_nothing_ever_began_is_told_with_what_would_do():
+    speed = Speed(0.5, 7, 60.0)
+    assert too_short(30, speed) is None, "frames may be cached by now"
+    assert too_short(20, Speed(0.5, 7)) is None, "nobody knows"
+    assert "job 7" in str(too_short(29, speed))
+    assert "80 seconds at least" in str(too_short(29, speed))
+    assert choose_steps_in_time(80, speed).value >= 20
 
 
 def test_without_a_speed_it_is_measured():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.simulated_run import Machine, SimulatedRun
+from tests.support.simulated_run import BATCHES, Machine, SimulatedRun
 from worker.detectors.options import DetectorOptions
 from worker.training.schedule import LAST
 
@@ -134,6 +134,20 @@ def test_a_few_steps_without_a_limit_are_judged_at_their_end():
 def test_a_long_run_without_a_limit_is_judged_on_its_way_too():
     looks = run(Machine(0.5, 2.0), steps=2000).looks
     assert looks == [250 * number for number in range(1, 9)]
+
+
+@settings(max_examples=MOST_EXAMPLES, deadline=None)
+@given(st.fixed_dictionaries(machines | {"evaluation": st.floats(5, 20)}), limits, st.floats(0.9, 1), st.floats(1, 3))
+def test_a_load_that_comes_in_the_end_costs_the_last_evaluation_and_not_the_limit(machine, limit, begins, times):
+    simulated = run(
+        Machine(**machine, drift=lambda seconds: times if seconds > begins * limit else 1.0), max_seconds=limit
+    )
+    if simulated.looks:
+        assert simulated.looks[-1] <= simulated.position.step
+    if len(simulated.looks) > 1 or simulated.looks[-1] < simulated.position.step:
+        batch, save = (times * 1.05 * seconds for seconds in (machine["evaluation"] / BATCHES, machine["checkpoint"]))
+        assert simulated.machine.now <= 1.02 * limit + batch + save
+        assert simulated.machine.now <= 1.05 * limit or batch + save > 0.03 * limit
 
 
 @pytest.mark.parametrize("limit", [10, 25, 40])

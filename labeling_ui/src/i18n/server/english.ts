@@ -386,6 +386,8 @@ export const serverEnglish = {
     "stopped_early": "Ended early at step {step}: the AP has not become better in the last {patience} {patience:evaluation|evaluations}.",
     "suggested_most": "Frames are served at {served} pixels, the most that suits this machine, and learnt from in crops of {crop}: many a {label} is small (half of them are at most {height} pixels high). A larger served_size would find more.",
     "suggested_size": "Frames are served at {served} pixels and learnt from in pictures of {crop}: enough for the smaller ones of {label}, half of which are at most {height} pixels high.",
+    "time_over": "The machine had become slower, so the last evaluation would not have ended in time and was left out: the weights at the end were not judged.",
+    "time_too_short": "In {limit:,.0f} seconds nothing could be learnt: job {id}, whose steps did the same work, took {before:,.0f} until its first one. Give it {least:,} seconds at least.",
     "uneven_batch": "A batch of {batch_size} frames cannot be shared equally by {devices} GPUs. Choose a batch_size that is a multiple of {devices}, or leave devices at auto.",
     "uneven_rows": "Frame {frame} does not have one label and one ignore flag per box."
   },

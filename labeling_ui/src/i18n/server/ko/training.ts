@@ -94,6 +94,10 @@ export const training: Korean<'training'> = {
     '프레임은 이 컴퓨터에 알맞은 최대인 {served}픽셀로 쓰이고, {crop}픽셀로 잘라 학습해요. {label} 가운데 작은 것이 많아요(절반은 높이 {height}픽셀 이하). served_size를 키우면 더 많이 찾아요.',
   suggested_size:
     '프레임은 {served}픽셀로 쓰이고, {crop}픽셀 그림으로 학습해요. {label}의 작은 상자에 충분해요(절반은 높이 {height}픽셀 이하).',
+  time_over:
+    '컴퓨터가 느려져서 마지막 평가를 시간 안에 끝낼 수 없어 뺐어요. 마지막 가중치는 평가하지 않았어요.',
+  time_too_short:
+    '{limit:,.0f}초로는 아무것도 배울 수 없어요. 같은 일을 한 작업 {id}은 첫 스텝까지 {before:,.0f}초 걸렸어요. 적어도 {least:,}초를 주세요.',
   uneven_batch:
     '프레임 {batch_size}개의 배치는 GPU {devices}개가 똑같이 나눌 수 없어요. batch_size를 {devices}의 배수로 하거나 devices를 auto로 두세요.',
   uneven_rows: '프레임 {frame}번은 박스마다 라벨 하나와 무시 표시 하나가 있지 않아요.',
