@@ -10,8 +10,11 @@ import { type Acknowledgement, overlay } from '../../state/outbox-entries';
 import { loadImage } from './frame-image';
 import { UpToDate } from './up-to-date';
 
-/** About ten pictures of 1920 x 1080 decoded are 80 MB. */
-const CAPACITY = 10;
+/**
+ * The open frame, four around it, two ahead and the one that boxes come from: decoded pictures of
+ * 1920 x 1080 are 8 MB each.
+ */
+const CAPACITY = 8;
 
 export interface LoadedFrame extends OpenFrame {
   readonly detail: Frame;
@@ -22,6 +25,8 @@ export class FrameStore {
   /** In order of last use. */
   private readonly frames = new Map<number, Promise<LoadedFrame>>();
   private readonly upToDate = new UpToDate();
+  /** The frame on the stage, whose picture is drawn again and again: it stays, however long ago it came. */
+  onStage: number | null = null;
 
   constructor(
     private readonly outbox: Outbox,
@@ -113,6 +118,7 @@ export class FrameStore {
   private evict(): void {
     for (const [id, frame] of this.frames) {
       if (this.frames.size <= CAPACITY) return;
+      if (id === this.onStage) continue;
       this.frames.delete(id);
       frame
         .then(({ image }) => {

@@ -225,6 +225,7 @@ export class LabelSession implements PageActions {
     // What is seen comes first; everything else waits until it has been painted.
     if (this.editor.document !== frame.document) this.editor.open(frame);
     this.current.value = frame;
+    this.store.onStage = detail.id;
     this.submitRefusal.value = null;
     if (handedOut && !sameFrame) this.lease.leadOn(detail);
     else if (!sameFrame) this.lease.attend(detail);

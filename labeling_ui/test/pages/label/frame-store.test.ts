@@ -45,3 +45,21 @@ it('does not take an old answer for the news', async () => {
   const { document } = await store.adopt({ ...read(3, [a]) } as never);
   expect(document.boxes.map(({ id }) => id)).toEqual(['a', 'b']);
 });
+
+it('keeps the frames used last and the one on the stage, and closes the pictures of the others', async () => {
+  const closed: number[] = [];
+  vi.stubGlobal('fetch', async (url: string) => {
+    const id = Number(/frames\/(\d+)/.exec(url)?.[1]);
+    return new Response(JSON.stringify({ ...read(1, []), id }));
+  });
+  vi.stubGlobal('createImageBitmap', async (blob: Blob) => {
+    const { id } = JSON.parse(await blob.text());
+    return { close: () => closed.push(id) };
+  });
+  const store = new FrameStore(new Outbox(new MemoryStore(), async () => undefined), new History());
+  await store.load(1);
+  store.onStage = 1;
+  for (let id = 2; id <= 12; id++) await store.load(id);
+  await vi.waitFor(() => expect(closed).toEqual([2, 3, 4, 5]));
+  expect([1, 5, 6, 12].map((id) => store.has(id))).toEqual([true, false, true, true]);
+});
