@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from tests.e2e.axe import violations
 from tests.e2e.conftest import Site
 from tests.e2e.desk import kill_web
 from tests.e2e.touch import Touch
@@ -108,6 +109,7 @@ def test_decided_by_key_and_by_sweep_and_taken_back(page: Page, wall: Wall, site
     assert wall.crop(ids[9]).bounding_box() == place
     wall.has_decided(7)
     wall.waits_with(0)
+    assert not violations(page)
     site.photograph(page, "50-wall")
     found = stored(site, street)
     assert ids[1] not in found

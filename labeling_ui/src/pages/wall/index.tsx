@@ -3,6 +3,7 @@ import { navigate } from '../../app/router';
 import type { PageProps } from '../../app/routes';
 import { Shell } from '../../app/shell';
 import { ErrorState, Loading } from '../../components/states';
+import { shellText } from '../../i18n/shell';
 import { historyOf } from '../../state/history-store';
 import { outboxOf } from '../../state/outbox-transport';
 import { loadProject } from '../../state/projects';
@@ -25,6 +26,9 @@ export default function WallPage({ params, query }: PageProps) {
       fill
       bar={session && <SaveState outbox={session.outbox} onRefused={() => showRefused(session)} />}
     >
+      <h1 class="visually-hidden">
+        {shellText().wall} · {session?.project.name}
+      </h1>
       {problem && <ErrorState problem={problem} onRetry={retry} />}
       {!problem && !session && <Loading />}
       {session && <WallView session={session} filter={fromAddress(query)} />}
