@@ -36,6 +36,8 @@ export type FrameState = Schemas['FrameState'];
 export type Lease = Schemas['LeaseOut'];
 export type BoxOrigin = Schemas['Origin'];
 export type Box = Schemas['BoxOut'];
+/** A box, and of its frame what a change over many frames must know. */
+export type SourceBox = Schemas['SourceBoxOut'];
 /** A frame in a list; `boxes` and `lease` come only with `GET /frames/{id}`. */
 export type FrameSummary = Schemas['FrameInList'];
 export type Frame = Schemas['FrameOut'];

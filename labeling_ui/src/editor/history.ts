@@ -17,12 +17,16 @@ import {
   type StepChange,
   withRevisions,
 } from './history-steps';
-import type { EntityId, StoredBox } from './model';
+import type { EntityId, StoredBox, Uuid } from './model';
 
 interface Attached {
   readonly document: FrameDocument;
   readonly stop: () => void;
 }
+
+/** Revisions of boxes on frames that are not loaded, as they were read. */
+export type Revisions = ReadonlyMap<Uuid, number>;
+const NOTHING_KNOWN: Revisions = new Map();
 
 export class History {
   /** The changes of one edit, each with the revision that it was made on. */
@@ -80,18 +84,7 @@ export class History {
 
   /** Ends the gesture: what it did, if anything, is one step and one edit. */
   close(action: string | null = null): void {
-    const step = newStep(this.gesture ?? [], action);
-    this.gesture = null;
-    if (step.changes.length === 0) return;
-    const undone = this.steps.splice(this.cursor);
-    this.steps.push(step);
-    const oldest = this.steps.splice(0, overflow(this.steps));
-    this.cursor = this.steps.length;
-    this.journal.write(
-      [step],
-      [...undone, ...oldest].map(({ key }) => key),
-    );
-    this.edited.emit(this.located(step.changes));
+    this.finish(newStep(this.gesture ?? [], action), NOTHING_KNOWN);
   }
 
   /** Ends the gesture and puts everything back to where it began. */
@@ -106,6 +99,33 @@ export class History {
     this.open();
     this.apply(changes);
     this.close(action);
+  }
+
+  /**
+   * A gesture on frames that need not be loaded: `known` has the revisions of their boxes. It joins the
+   * step `onto` as long as that is the newest, so that what is done in parts is undone at once.
+   * @returns the key of the step that has it now
+   */
+  performOn(
+    changes: readonly BoxChange[],
+    action: string,
+    known: Revisions,
+    onto: string | null = null,
+  ): string | null {
+    this.open();
+    this.apply(changes);
+    const step = newStep(this.gesture ?? [], action);
+    const last = this.steps[this.cursor - 1];
+    if (!last || last.key !== onto || this.canRedo) {
+      this.finish(step, known);
+      return step.changes.length > 0 ? step.key : onto;
+    }
+    this.gesture = null;
+    const joined = { ...last, changes: [...last.changes, ...step.changes] };
+    this.steps[this.cursor - 1] = joined;
+    this.journal.write([joined], []);
+    this.edited.emit(this.located(step.changes, known));
+    return joined.key;
   }
 
   undo(): void {
@@ -136,6 +156,21 @@ export class History {
 
   // ---- inside ----------------------------------------------------------------------------------
 
+  /** Takes the gesture in as the newest step: what was undone before it is gone. */
+  private finish(step: Step, known: Revisions): void {
+    this.gesture = null;
+    if (step.changes.length === 0) return;
+    const undone = this.steps.splice(this.cursor);
+    this.steps.push(step);
+    const oldest = this.steps.splice(0, overflow(this.steps));
+    this.cursor = this.steps.length;
+    this.journal.write(
+      [step],
+      [...undone, ...oldest].map(({ key }) => key),
+    );
+    this.edited.emit(this.located(step.changes, known));
+  }
+
   /** Turns a step round: what it did is taken back, or done again. */
   private step(index: number): void {
     const step = this.steps[index];
@@ -151,11 +186,12 @@ export class History {
     this.stepped.emit(turned);
   }
 
-  /** Changes with the revision of their boxes: the step's own, else that of the document. */
-  private located(changes: readonly StepChange[]): StepChange[] {
+  /** Changes with the revision of their boxes: the step's own, else that of the document, else a known one. */
+  private located(changes: readonly StepChange[], known = NOTHING_KNOWN): StepChange[] {
     return changes.map((change) => {
       const document = this.document(frameOf(change));
-      return { ...change, rev: change.rev ?? document?.revisionOf(change.id) ?? null };
+      const rev = document ? document.revisionOf(change.id) : known.get(change.id);
+      return { ...change, rev: change.rev ?? rev ?? null };
     });
   }
 

@@ -17,6 +17,7 @@ export const STEP_KINDS = [
   'copyPrevious',
   'propagate',
   'carryOn',
+  'range',
   'change',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

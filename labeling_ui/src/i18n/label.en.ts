@@ -118,6 +118,7 @@ export const en = {
     copyPreviousMoved: 'the same, moved with the motion',
     bringAlong: 'bring the boxes along to the next frame',
     propagate: 'propagate over frames',
+    range: 'change boxes like these on many frames',
     undo: 'undo',
     redo: 'redo',
     nextOpen: 'next open box',

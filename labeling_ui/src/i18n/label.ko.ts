@@ -118,6 +118,7 @@ export const ko: Words<typeof en> = {
     copyPreviousMoved: '움직임에 맞춰 이전 프레임 박스 복사',
     bringAlong: '박스를 다음 프레임으로 가져가기',
     propagate: '여러 프레임에 전파',
+    range: '이런 박스를 여러 프레임에서 한 번에 바꾸기',
     undo: '실행 취소',
     redo: '다시 실행',
     nextOpen: '다음 대기 박스',

@@ -110,6 +110,8 @@ export const noFrames: AcrossActions = {
   bringsAlong: false,
   toggleBringAlong: () => undefined,
   propagate: () => undefined,
+  canChangeRange: false,
+  changeRange: () => undefined,
 };
 
 /** A page of one frame that notes what keys ask of it. */

@@ -73,4 +73,14 @@ export default [
     run: ({ page }) => page.across.propagate(),
     hint: 12,
   },
+  {
+    id: 'range',
+    group: 'boxes',
+    keys: [{ code: 'KeyU' }],
+    caps: ['U'],
+    edits: true,
+    enabled: ({ page }) => page.across.canChangeRange,
+    run: ({ page }) => page.across.changeRange(),
+    hint: 13,
+  },
 ] satisfies Command[];

@@ -43,6 +43,10 @@ export interface AcrossActions {
   toggleBringAlong(): void;
   /** Begins to spread boxes over further frames. */
   propagate(): void;
+  /** Whether there are boxes in hand and other frames. */
+  readonly canChangeRange: boolean;
+  /** Begins to do one thing to boxes like those in hand on many frames. */
+  changeRange(): void;
 }
 
 export interface CommandContext {

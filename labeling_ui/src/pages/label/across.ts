@@ -15,12 +15,14 @@ import type { FrameStore, LoadedFrame } from './frame-store';
 import { Notices } from './notices';
 import { boxesFrom, boxesMoved, copiesInPlace, copiesMoved } from './previous-boxes';
 import { Propagation } from './propagation';
+import { RangeChanges } from './range/range-changes';
 import type { LabelSession } from './session';
 
 export class AcrossFrames implements AcrossActions {
   readonly notices = new Notices();
   /** The propagation that is being prepared. */
   readonly propagation = signal<Propagation | null>(null);
+  readonly ranges: RangeChanges;
   /** How often boxes are on their way from the frame before to the open one. */
   readonly bringing = signal(0);
   /** The last propagation, whose frames one goes through. */
@@ -32,6 +34,7 @@ export class AcrossFrames implements AcrossActions {
     private readonly session: LabelSession,
     private readonly store: FrameStore,
   ) {
+    this.ranges = new RangeChanges(session);
     this.unlisten = session.history.stepped.on((step) => this.lead(step));
   }
 
@@ -39,6 +42,7 @@ export class AcrossFrames implements AcrossActions {
     this.unlisten();
     this.notices.clear();
     this.endPropagation();
+    this.ranges.destroy();
   }
 
   // ---- copying ---------------------------------------------------------------------------------
@@ -107,6 +111,7 @@ export class AcrossFrames implements AcrossActions {
     const from = this.session.current.value?.detail.id;
     if (from === undefined || this.propagation.value) return;
     this.session.closePanel();
+    this.ranges.end();
     const boxes = this.toPropagate;
     const whole = this.session.editor.selectedBoxes.length === 0;
     this.propagation.value = new Propagation(this.session, this.store, boxes, from, whole);
@@ -128,6 +133,16 @@ export class AcrossFrames implements AcrossActions {
   endPropagation(): void {
     this.propagation.value?.stop();
     this.propagation.value = null;
+  }
+
+  // ---- one change over many frames -----------------------------------------------------------------
+
+  get canChangeRange(): boolean {
+    return this.ranges.canBegin;
+  }
+
+  changeRange(): void {
+    this.ranges.begin();
   }
 
   private get toPropagate(): Box[] {

@@ -9,7 +9,7 @@ import { useEditor, useSession } from './use-editor';
 
 /** What has a key and no other place on the page: a finger or a pen finds it here. */
 const ACTS = [
-  ['copyPrevious', 'copyPreviousMoved', 'propagate'],
+  ['copyPrevious', 'copyPreviousMoved', 'propagate', 'range'],
   ['copy', 'paste', 'duplicate', 'selectAll', 'delete'],
   ['nextOpen', 'previousOpen', 'skip', 'zoomSelection'],
 ] as const;

@@ -9,6 +9,7 @@ import { Bar } from './bar';
 import { capsById } from './key-caps';
 import { OfflineBar } from './offline-bar';
 import { PropagateBar } from './propagate-bar';
+import { RangeBar } from './range/range-bar';
 import { RefusedBar } from './refused/refused-bar';
 import { useEditor, useSession } from './use-editor';
 import { ZoneBar } from './zone-bar';
@@ -23,6 +24,7 @@ export function Bars() {
       <LeaseBar />
       {session.panel.value === 'proposals' && <ProposalsBar />}
       <PropagateBar />
+      <RangeBar />
       <ZoneBar />
       <SubmitRefusedBar />
       <RefusedBar />

@@ -8,6 +8,7 @@ import { labelText } from '../../i18n/label';
 import { KeyCaps } from './key-caps';
 import { LabelSwatch } from './label-swatch';
 import { NumberField } from './number-field';
+import { RangeButton } from './range/range-button';
 import { Twin } from './twin';
 import { useEditor } from './use-editor';
 
@@ -30,6 +31,7 @@ export function Inspector() {
         <h2>{t.severalSelected(boxes.length)}</h2>
       </header>
       <Flags boxes={boxes} editor={editor} readOnly={editor.readOnly} />
+      <RangeButton />
     </>
   );
 }
@@ -61,6 +63,7 @@ function BoxInspector({ box, editor, revision, readOnly }: BoxInspectorProps) {
       </header>
       <Coordinates box={box} editor={editor} readOnly={readOnly} />
       <Flags boxes={[box]} editor={editor} readOnly={readOnly} />
+      <RangeButton />
       <dl class="facts">
         <dt>{t.origin}</dt>
         <dd>

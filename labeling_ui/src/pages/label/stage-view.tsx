@@ -67,7 +67,8 @@ function mount(element: HTMLDivElement, session: LabelSession): () => void {
     }),
     effect(() => {
       const id = session.current.value?.detail.id ?? 0;
-      const ghosts = session.across.propagation.value?.ghostsOn(id) ?? [];
+      const { propagation, ranges } = session.across;
+      const ghosts = (propagation.value ?? ranges.preparing.value)?.ghostsOn(id) ?? [];
       renderer.setGhosts(ghosts);
       element.dataset.ghosts = String(ghosts.length);
     }),

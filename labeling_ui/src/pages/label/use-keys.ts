@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { pressKey, releaseKey } from '../../editor/keyboard';
 import { keymap } from '../../state/keymap';
 import { propagateKey } from './propagate-keys';
+import { rangeKey } from './range/range-keys';
 import type { LabelSession } from './session';
 import { settleKey } from './settle-keys';
 
@@ -12,6 +13,7 @@ export function useKeys(session: LabelSession | null): void {
     const context = { editor: session.editor, page: session };
     const down = (event: KeyboardEvent) => {
       if (propagateKey(event, session.across)) return event.preventDefault();
+      if (rangeKey(event, session, keymap.peek())) return event.preventDefault();
       if (settleKey(event, session, keymap.peek())) return event.preventDefault();
       if (!pressKey(event, context, keymap.peek())) return;
       event.preventDefault();
