@@ -200,7 +200,7 @@ class Loop:
         return self._go_on() and self._pacing.time_to_look()
 
     def _note_unjudged(self) -> None:
-        if self._stop is None and self._pacing.finished():
+        if self._stop is None and self._pacing.finished() and self._position.step > 0:
             self._position.note(say("training.time_over"))
 
     def _save(self, metrics: dict[str, float]) -> CheckpointFiles:

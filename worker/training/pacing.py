@@ -79,9 +79,9 @@ class Pacing:
         return self._run.data.order.ends_epoch(self._position.step) and since >= EPOCH_CHECKPOINT_SECONDS
 
     def time_to_look(self) -> bool:
-        """May an evaluation go on? Not past the time limit, where another one has told something already."""
-        limit = self._budget.limit
-        if limit is None or self._position.looked == 0:
+        """May an evaluation go on? Not past the time limit, unless it is the first one of what has been learnt."""
+        limit, position = self._budget.limit, self._position
+        if limit is None or (position.looked == 0 and position.step > 0):
             return True
         return self._budget.elapsed() + self._budget.checkpoint_seconds <= limit * (1 + LATE)
 

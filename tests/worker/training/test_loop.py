@@ -270,6 +270,7 @@ def test_a_limit_that_is_over_before_anything_begins_is_told_and_leaves_the_star
     )  # fmt: skip
     assert (result.step, result.stopped) == (0, None)
     assert "10 seconds was over before anything could be learnt" in str(result.notes[-1])
+    assert result.best_ap is None, "what has learnt nothing is not worth the time of judging it"
 
 
 def test_steps_hold_when_they_are_fewer_than_the_time_allows(frames, tmp_path, step):
