@@ -115,6 +115,31 @@ describe('the select tool', () => {
     expect([editor.selection.only, bboxes(editor)]).toEqual(['a', [[20, 20, 60, 90]]]);
   });
 
+  it('picks the next larger box by a click on a handle of the one that is selected', () => {
+    const editor = editorWith(
+      box('small', [100, 100, 122, 180]),
+      box('large', [95, 95, 130, 190]),
+      box('largest', [90, 90, 140, 200]),
+    );
+    editor.setTool('select');
+    const hand = new Hand(editor);
+    const picked = ['small', 'large', 'largest', 'small'].map((id) => {
+      hand.click(103, 103);
+      return [id, editor.selection.only];
+    });
+    expect(picked.every(([id, only]) => id === only)).toBe(true);
+    expect(editor.history.canUndo).toBe(false);
+  });
+
+  it('picks nothing when a handle was dragged away and back', () => {
+    const editor = editorWith(box('small', [100, 100, 122, 180]), box('large', [95, 95, 130, 190]));
+    editor.setTool('select');
+    const hand = new Hand(editor).click(111, 140);
+    hand.press(102, 102).move(80, 80).release(102, 102);
+    expect(editor.selection.only).toBe('small');
+    expect(bboxes(editor)[0]).toEqual([100, 100, 122, 180]);
+  });
+
   it('moves by a finger that has picked nothing: it sees no handles', () => {
     const editor = editorWith(box('a', [20, 20, 60, 90]));
     editor.setTool('select');

@@ -59,8 +59,10 @@ export class Moving extends Adjusting {
   }
 }
 
+/** A press that goes nowhere is a click: handles must not keep the boxes beneath from being picked. */
 export class Resizing extends Adjusting {
   private readonly id: Uuid;
+  private dragged = false;
 
   constructor(
     tool: Tool,
@@ -75,6 +77,16 @@ export class Resizing extends Adjusting {
   override onEnter(): void {
     super.onEnter();
     this.tool.editor.gripped = { id: this.id, handle: this.handle };
+  }
+
+  override onPointerMove(pointer: Pointer): void {
+    this.dragged ||= isDrag(this.from, pointer);
+    super.onPointerMove(pointer);
+  }
+
+  override onPointerUp(pointer: Pointer): void {
+    super.onPointerUp(pointer);
+    if (!this.dragged && !isDrag(this.from, pointer)) this.tool.editor.pickAt(pointer);
   }
 
   override onExit(): void {
