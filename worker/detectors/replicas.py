@@ -1,4 +1,7 @@
-"""What a loss must know of a step that several devices share, each with its part of the batch."""
+"""What a loss must know of a step that several devices share, each with its part of the batch.
+
+On TensorFlow a loss sees the part of its device. On JAX it sees the whole batch, wherever its parts lie.
+"""
 
 import keras
 

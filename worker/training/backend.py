@@ -26,12 +26,12 @@ def on_gpu() -> bool:
 
 
 def gpus() -> list[Any]:
-    """The GPUs of this machine that can share a step, as Keras's backend calls them: on JAX the first one only."""
+    """The GPUs of this machine that can share a step, as Keras's backend calls them."""
     if keras.backend.backend() == "jax":
         import jax  # the backend of this process; the other one may not be installed
 
         prepare_devices()  # JAX takes its memory when it is first asked what there is
-        return list(jax.local_devices()[:1]) if jax.default_backend() == "gpu" else []
+        return list(jax.local_devices()) if jax.default_backend() == "gpu" else []
     import tensorflow as tf  # the same
 
     return [f"GPU:{index}" for index, _ in enumerate(tf.config.list_physical_devices("GPU"))]

@@ -1,8 +1,6 @@
 """One trial of a batch size, in a process of its own: reads the trial from standard input, prints the verdict."""
 
 import json
-import shutil
-import subprocess
 import sys
 from typing import Any
 
@@ -11,25 +9,29 @@ import numpy as np
 
 from worker.detectors import find
 from worker.training.backend import on_gpu, out_of_memory, possible_memory_errors, prepare_devices
+from worker.training.batch_search import SHARE
 from worker.training.data import Batch
+from worker.training.gpus import free_memory
 from worker.training.trainee import Trainee
 
 STEPS = 3
-SHARE = 0.85
-"""Of the device's memory that may be used at the peak: the rest is for fragments and for evaluation."""
 
 
 def run(trial: dict[str, Any]) -> dict[str, Any]:
-    """Train a few steps on noise of the trial's size. Answers `fits` and the peak in bytes (None when unknown)."""
+    """Train a few steps on noise of the trial's size. Answers `fits`, and in bytes the `peak` and the `room` that there
+    was (None when unknown).
+    """
+    free = free_memory()  # before anything of ours lies there
     prepare_devices()
     try:
         _train(trial)
     except possible_memory_errors() as error:
         if not out_of_memory(error):
             raise
-        return {"fits": False, "peak": None}
-    peak, total = _memory()
-    return {"fits": peak is None or total is None or peak <= SHARE * total, "peak": peak}
+        return {"fits": False, "peak": None, "room": free}
+    peak, limit = _memory() if on_gpu() else (None, None)
+    room = min((bytes_ for bytes_ in (free, limit) if bytes_ is not None), default=None)
+    return {"fits": peak is None or room is None or peak <= SHARE * room, "peak": peak, "room": room}
 
 
 def _train(trial: dict[str, Any]) -> None:
@@ -46,28 +48,15 @@ def _train(trial: dict[str, Any]) -> None:
 
 
 def _memory() -> tuple[int | None, int | None]:
-    """Peak use and size of the first GPU, in bytes."""
-    if not on_gpu():
-        return None, None
+    """What this process took of the first GPU at its peak, and the most that its backend takes there, in bytes."""
     if keras.backend.backend() == "jax":
         import jax  # the backend of this process
 
-        statistics = jax.devices()[0].memory_stats() or {}
+        statistics = jax.local_devices()[0].memory_stats() or {}
         return statistics.get("peak_bytes_in_use"), statistics.get("bytes_limit")
     import tensorflow as tf  # the same
 
-    peak = tf.config.experimental.get_memory_info("GPU:0")["peak"]
-    return int(peak), _nvidia_total()
-
-
-def _nvidia_total() -> int | None:
-    """Memory of the smallest NVIDIA GPU in bytes; TensorFlow does not tell, the driver's tool does."""
-    tool = shutil.which("nvidia-smi")
-    if tool is None:
-        return None
-    query = [tool, "--query-gpu=memory.total", "--format=csv,noheader,nounits"]
-    listed = subprocess.run(query, capture_output=True, text=True, check=True).stdout.split()
-    return min(int(mebibytes) for mebibytes in listed) * 2**20
+    return int(tf.config.experimental.get_memory_info("GPU:0")["peak"]), None
 
 
 if __name__ == "__main__":

@@ -25,13 +25,23 @@ ReadGpus: TypeAlias = Callable[[], list[GpuReading]]
 
 def gpu_reader() -> ReadGpus | None:
     """What reads the GPUs that this process may use, or None where there is no driver to ask."""
+    handles = _handles()
+    return partial(_read, handles) if handles else None
+
+
+def free_memory() -> int | None:
+    """Bytes that nobody has taken of the GPU of this process that has least left; None where it is not told."""
+    told = [_told(_free, gpu) for gpu in _handles()]
+    return min((free for free in told if free is not None), default=None)
+
+
+def _handles() -> list[Any]:
     try:
         pynvml.nvmlInit()
-        handles = [_handle(name) for name in _names(visible_gpus())]
+        return [_handle(name) for name in _names(visible_gpus())]
     except pynvml.NVMLError as error:
-        log.info("GPU use is not recorded: %s", error)
-        return None
-    return partial(_read, handles) if handles else None
+        log.info("The use of GPUs is not known: %s", error)
+        return []
 
 
 def _names(visible: str | None) -> list[str]:
@@ -63,6 +73,10 @@ def _told(ask: Callable[[Any], T], gpu: Any) -> T | None:
 
 def _memory(gpu: Any) -> int:
     return int(pynvml.nvmlDeviceGetMemoryInfo(gpu).used)
+
+
+def _free(gpu: Any) -> int:
+    return int(pynvml.nvmlDeviceGetMemoryInfo(gpu).free)
 
 
 def _busy(gpu: Any) -> float:

@@ -74,6 +74,7 @@ def train(
             budget,
             cache=cache,
             watch=watch,
+            trying=watch.trying,
             resume=resume,
             init=init,
             best_start=best_start,

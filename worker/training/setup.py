@@ -1,6 +1,6 @@
 """Putting a run together: from options, frames and perhaps a checkpoint to everything the loop needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from worker.detectors.base import Detector
 from worker.detectors.options import DetectorOptions
 from worker.training.backend import gpus
 from worker.training.balance import repeat_factors
-from worker.training.batch_size import choose_batch_size
+from worker.training.batch_size import choose_batch_size, untold
 from worker.training.budget import Budget
 from worker.training.by_shape import ByShape
 from worker.training.cache_build import Watch, unwatched
@@ -72,15 +72,16 @@ def prepare(
     init: InitWeights | None,
     best_start: bool = False,
     watch: Watch = unwatched,
+    trying: Callable[[int], None] = untold,
 ) -> Run:
     """With `best_start` and without `init`, the detector's own first weights are taken. `watch` is called at every
-    frame that is decoded.
+    frame that is decoded, `trying` with the size of a batch while it is tried.
 
     Raises TrainingProblem when the data, the checkpoint or the first weights cannot be used.
     """
     training_set.check()
     saved = load(resume) if resume else None
-    position = _position(detector, training_set, saved)
+    position = _position(detector, training_set, saved, trying)
     options, train, val = detector.options, training_set.part("train"), training_set.part("val")
     order = Order(len(train), position.batch_size, options.seed, repeat_factors(train) if options.balance else None)
     there = gpus()
@@ -157,7 +158,9 @@ def make_detector(name: str, options: Mapping[str, Any], training_set: TrainingS
     return find(name)(options, training_set.labels)
 
 
-def _position(detector: Detector, training_set: TrainingSet, saved: State | None) -> Position:
+def _position(
+    detector: Detector, training_set: TrainingSet, saved: State | None, trying: Callable[[int], None]
+) -> Position:
     fresh = Position(
         detector=detector.name,
         version=detector.version,
@@ -174,7 +177,7 @@ def _position(detector: Detector, training_set: TrainingSet, saved: State | None
     train = training_set.part("train")
     devices = wanted(detector.options, len(gpus()))
     rows = room(train, most_possible(detector.options))
-    batch_size = choose_batch_size(detector, frames=len(train), rows=rows, devices=devices)
+    batch_size = choose_batch_size(detector, frames=len(train), rows=rows, devices=devices, watch=trying)
     check_even(detector.options, batch_size)
     return fresh.model_copy(update={"batch_size": batch_size, "steps": _known_steps(detector, len(train), batch_size)})
 

@@ -1,9 +1,7 @@
 """The training step on JAX, where state goes in and comes out. Only `backend` imports this."""
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from functools import partial
-from types import SimpleNamespace
 from typing import Any, SupportsFloat
 
 import jax
@@ -16,12 +14,12 @@ from worker.detectors.base import Detector
 from worker.losses.base import Tensor
 from worker.training.backend import F, StepFunction
 from worker.training.data import Batch
+from worker.training.sharing_jax import Sharing, first_copy
 
 
-def replicate(devices: Sequence[Any]) -> SimpleNamespace:
-    """See `backend.replicate`. On JAX the usual device takes every step alone."""
-    del devices
-    return SimpleNamespace(scope=nullcontext)
+def replicate(devices: Sequence[Any]) -> Sharing:
+    """See `backend.replicate`."""
+    return Sharing(devices)
 
 
 def make_step(
@@ -29,12 +27,16 @@ def make_step(
     shadow: keras.Model,
     detector: Detector,
     optimizer: keras.optimizers.Optimizer,
-    replicas: SimpleNamespace,
+    sharing: Sharing,
     *,
     xla: bool,
 ) -> StepFunction:
-    """See `backend.make_step`. JAX knows no step without XLA."""
-    del xla, replicas
+    """See `backend.make_step`. JAX knows no step without XLA.
+
+    Devices that share it hold all of the state; XLA sums over their parts of the batch where the loss, batch norm or a
+    gradient sums over the batch, so that nothing here knows of them.
+    """
+    del xla
     state = (network.trainable_variables, network.non_trainable_variables, optimizer.variables, shadow.variables)
     # The averages follow the order of `weights`; the network's two lists are told apart by what trains.
     order = [weight.path for weight in [*network.trainable_variables, *network.non_trainable_variables]]
@@ -45,7 +47,7 @@ def make_step(
         parts = detector.loss(raw, rows)
         return parts["loss"], (parts, fixed)
 
-    @partial(jax.jit, donate_argnums=0)
+    @partial(jax.jit, donate_argnums=0, **sharing.of_step())
     def stepped(values: Tensor, images: Tensor, rows: Tensor, decay: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         trained, fixed, moments, averages = values
         differentiate = jax.value_and_grad(losses, has_aux=True)
@@ -74,7 +76,7 @@ def make_forward(network: keras.Model, *, xla: bool) -> Callable[[NDArray[np.uin
     def passed(values: Tensor, images: Tensor) -> Tensor:
         return network.stateless_call(*values, ops.cast(images, "float32"), training=False)[0]
 
-    return lambda images: passed(tuple(map(_values, state)), images)
+    return lambda images: passed(tuple(map(_first_copies, state)), images)
 
 
 def forward_once(network: keras.Model, images: NDArray[np.uint8]) -> Tensor:
@@ -89,14 +91,14 @@ def compiled(function: F) -> F:
 
 def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[dict[str, Tensor], list[Tensor]]:
     """See `backend.gradients`."""
-    fixed = [variable.value for variable in network.non_trainable_variables]
+    fixed = _first_copies(network.non_trainable_variables)
 
     def losses(trained: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
         raw, _ = network.stateless_call(trained, fixed, ops.cast(batch.images, "float32"), training=False)
         parts = detector.loss(raw, batch.rows)
         return parts["loss"], parts
 
-    trained = [variable.value for variable in network.trainable_variables]
+    trained = _first_copies(network.trainable_variables)
     (_, parts), found = jax.jit(jax.value_and_grad(losses, has_aux=True))(trained)
     return parts, found
 
@@ -104,6 +106,10 @@ def gradients(network: keras.Model, detector: Detector, batch: Batch) -> tuple[d
 def _values(variables: Sequence[keras.Variable]) -> list[Tensor]:
     # Past Keras's checks of each of a thousand variables, which take longer than a GPU takes for the step.
     return [variable._value for variable in variables]  # noqa: SLF001
+
+
+def _first_copies(variables: Sequence[keras.Variable]) -> list[Tensor]:
+    return [first_copy(value) for value in _values(variables)]
 
 
 def _norm(found: list[Tensor]) -> Tensor:

@@ -58,6 +58,7 @@ TEXTS = {
     "storing": "storing",
     "trained": "{steps:,} {steps:step|steps}",
     "trained_ap": "{steps:,} {steps:step|steps}, best AP {ap:.3f}",
+    "trying_batch": "Trying how many frames fit the GPU at once: {frames:,}",
     "waiting": "waiting",
     "weights_fit": "{name} fits {detector}",
     "with_faults": "{text}, {faults:,} {faults:fault|faults}",

@@ -116,6 +116,10 @@ TEXTS = {
         "The loss was no number any more in step {step}: went back to step {back} and went on with {rate:.2g} times "
         "the planned learning rate."
     ),
+    "slow_trial": (
+        "Trying a batch of {batch_size} {batch_size:frame|frames} took more than {seconds} seconds. "
+        "Give a number for batch_size."
+    ),
     "stopped_early": (
         "Ended early at step {step}: the AP has not become better in the last {patience} "
         "{patience:evaluation|evaluations}."

@@ -3,6 +3,7 @@ import pytest
 from app.core.errors import TrainingProblem
 from tests.support.toy_detector import Toy
 from worker.detectors.options import DetectorOptions
+from worker.training.batch_search import Tried
 from worker.training.batch_size import choose_batch_size
 from worker.training.devices import check_even, shared_by, told, wanted
 from worker.training.position import Position
@@ -46,7 +47,7 @@ def test_nothing_is_told_where_there_is_no_choice():
 @pytest.mark.parametrize(("frames", "devices", "expected"), [(500, 2, 128), (70, 2, 70), (71, 2, 70), (3, 4, 3)])
 def test_an_automatic_batch_is_a_part_for_each_gpu(frames, devices, expected, monkeypatch):
     monkeypatch.setattr("worker.training.batch_size.on_gpu", lambda: True)
-    monkeypatch.setattr("worker.training.batch_size.fits", lambda detector, size, rows: size <= 64)
+    monkeypatch.setattr("worker.training.batch_size.attempt", lambda *asked: Tried(asked[1], asked[1] <= 64))
     assert choose_batch_size(Toy({}, ["person"]), frames=frames, rows=1, devices=devices) == expected
 
 

@@ -7,7 +7,7 @@ import pynvml
 import pytest
 
 from worker.training import gpus
-from worker.training.gpus import GpuReading, gpu_reader
+from worker.training.gpus import GpuReading, free_memory, gpu_reader
 from worker.training.machine import MIB, READ_SECONDS, Machine
 
 GIB = 1024 * MIB
@@ -24,7 +24,7 @@ class Driver:
         self.nvmlDeviceGetCount = lambda: len(found)
         self.nvmlDeviceGetHandleByIndex = lambda index: list(found)[index]
         self.nvmlDeviceGetHandleByUUID = lambda name: name
-        self.nvmlDeviceGetMemoryInfo = lambda name: SimpleNamespace(used=found[name][0])
+        self.nvmlDeviceGetMemoryInfo = lambda name: SimpleNamespace(used=found[name][0], free=8 * GIB - found[name][0])
         self.nvmlDeviceGetUtilizationRates = self.use
 
     def start(self):
@@ -91,3 +91,10 @@ def test_a_slice_of_a_gpu_tells_its_memory_alone(driver):
 def test_without_a_driver_there_is_no_reader(driver):
     driver()
     assert gpu_reader() is None
+    assert free_memory() is None
+
+
+def test_the_gpu_of_this_process_that_has_least_left_says_what_there_is(driver, monkeypatch):
+    driver(first=(GIB, 1), second=(2 * GIB, 1), others=(7 * GIB, 1))
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0,1")
+    assert free_memory() == 6 * GIB

@@ -50,6 +50,7 @@ export const jobs: Korean<'jobs'> = {
   stopping: '멈추는 중',
   trained: '{steps:,} 스텝',
   trained_ap: '{steps:,} 스텝, 최고 AP {ap:.3f}',
+  trying_batch: 'GPU에 프레임이 한 번에 몇 개 들어가는지 시험하는 중: {frames:,}개',
   waiting: '대기 중',
   weights_fit: '{name} 가중치가 {detector} 검출기에 맞아요',
   with_faults: '{text}, 문제 {faults:,}건',

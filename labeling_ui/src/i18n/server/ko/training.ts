@@ -88,6 +88,8 @@ export const training: Korean<'training'> = {
   patience_unused: '검증 프레임이 없어 기다릴 AP도 없어요. patience는 쓰이지 않아요.',
   rolled_back:
     '{step} 스텝에서 손실이 수가 아니게 됐어요. {back} 스텝으로 돌아가, 예정된 학습률의 {rate:.2g}배로 이어 갔어요.',
+  slow_trial:
+    '프레임 {batch_size}개짜리 배치를 시험하는 데 {seconds}초가 넘게 걸렸어요. batch_size를 숫자로 정하세요.',
   stopped_early:
     '{step} 스텝에서 일찍 끝냈어요. 최근 평가 {patience}번 동안 AP가 나아지지 않았어요.',
   suggested_most:
