@@ -12,7 +12,13 @@ import pytest
 from tests.worker.training.run_replicas import CLIP_NORM, MOVED_AT, UNFREEZE_AFTER
 from worker.detectors import catalogue
 
-JAX = {"KERAS_BACKEND": "jax", "JAX_PLATFORMS": "cpu", "XLA_FLAGS": "--xla_force_host_platform_device_count=2"}
+QUICKLY = "--xla_backend_optimization_level=0 --xla_llvm_disable_expensive_passes=true"
+JAX = {
+    "KERAS_BACKEND": "jax",
+    "JAX_PLATFORMS": "cpu",
+    "XLA_FLAGS": f"--xla_force_host_platform_device_count=2 {QUICKLY}",
+    "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+}
 WITHOUT_JAX = pytest.mark.skipif(importlib.util.find_spec("jax") is None, reason="JAX is not installed")
 
 
@@ -21,7 +27,8 @@ def found(tmp_path_factory, request):
     folder = tmp_path_factory.mktemp("replicas")
     # A process of its own: devices are made before the first tensor.
     command = [sys.executable, "-m", "tests.worker.training.run_replicas", str(folder)]
-    subprocess.run(command, check=True, timeout=500, env={**os.environ, **request.param})
+    environment = {**os.environ, **request.param, "JAX_COMPILATION_CACHE_DIR": str(folder / "compiled")}
+    subprocess.run(command, check=True, timeout=500, env=environment)
     with np.load(folder / "found.npz") as arrays:
         return dict(arrays)
 
