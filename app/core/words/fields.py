@@ -31,6 +31,7 @@ TEXTS = {
     "other_labels": "other labels",
     "password_short": "at least {least} characters",
     "picture_too_large": "picture too large",
+    "outside_frame": "outside the frame",
     "region": "outside the picture or empty",
     "same_id": "same id twice",
     "same_name": "same name twice",

@@ -262,6 +262,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/frames/{frame_id}/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the box round what is at a point of the frame; changes nothing. */
+        post: operations["outlines_outline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/frames/{frame_id}/review": {
         parameters: {
             query?: never;
@@ -1215,6 +1232,21 @@ export interface components {
             reason: string;
             reason_text: components["schemas"]["TextOut"];
         };
+        /**
+         * ClickIn
+         * @description A point on the thing, in pixels of the frame; `label_id` tells what it is, and so how large it is there.
+         */
+        ClickIn: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /**
+             * Label Id
+             * @default null
+             */
+            label_id: number | null;
+        };
         /** DatasetOut */
         DatasetOut: {
             /** Id */
@@ -1767,6 +1799,25 @@ export interface components {
          * @enum {string}
          */
         Origin: "drawn" | "model" | "motion" | "tracker" | "interpolated" | "imported";
+        /**
+         * OutlineOut
+         * @description `bbox` is null where nothing stands out; `sure` is 0..1.
+         *
+         *     `way`: `moving` where the thing differs from the empty scene, `shape` where its colours alone told it.
+         */
+        OutlineOut: {
+            /** Bbox */
+            bbox: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /** Sure */
+            sure: number;
+            /** Way */
+            way: ("moving" | "shape") | null;
+        };
         /** Page[CameraOut] */
         Page_CameraOut_: {
             /** Items */
@@ -2996,6 +3047,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outlines_outline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClickIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlineOut"];
+                };
             };
             /** @description What is wrong and what to do */
             default: {

@@ -34,6 +34,8 @@ export type Source = Schemas['SourceOut'];
 
 export type FrameState = Schemas['FrameState'];
 export type Lease = Schemas['LeaseOut'];
+/** The box round a point; null where nothing stands out. */
+export type Outline = Schemas['OutlineOut'];
 export type BoxOrigin = Schemas['Origin'];
 export type Box = Schemas['BoxOut'];
 /** A box, and of its frame what a change over many frames must know. */

@@ -1,6 +1,7 @@
 /** The facade: one document on one stage, the active tool, and what the page around it may ask for. */
 import { Aim } from './aim';
 import { Appearance } from './appearance';
+import { Asking } from './asking';
 import { type BoxChange, updated } from './changes';
 import { FrameDocument } from './document';
 import type { Draft } from './draft';
@@ -16,7 +17,7 @@ import { isAbove, isOpen } from './proposals';
 import { Selection } from './selection';
 import { Showing } from './showing';
 import { Sight } from './sight';
-import { createTools } from './tools';
+import { createTools, HELD } from './tools';
 import type { Pointer, Tool } from './tools/tool';
 import { boxToCss, fitted, focusOn, isFit, panned, type Viewport, zoomAt } from './viewport';
 import { Walk } from './walk';
@@ -27,8 +28,6 @@ import { Walk } from './walk';
  */
 export type Damage = 'pointer' | 'overlay' | 'view' | 'settings';
 
-/** Tools that a button holds for one press, whatever the active one is. */
-const HELD = ['other', 'last'];
 const NOWHERE = new FrameDocument({ id: 0, source_id: 0, index: 0, width: 1, height: 1 });
 
 export class Editor {
@@ -45,6 +44,7 @@ export class Editor {
   readonly sight = new Sight();
   readonly appearance = new Appearance(() => this.damage('settings'));
   readonly aim = new Aim(this);
+  readonly asking = new Asking(this);
   document = NOWHERE;
   history = new History();
   viewport: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };

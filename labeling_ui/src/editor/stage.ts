@@ -8,6 +8,7 @@ import { toImage } from './viewport';
 import { turnOf, zoomOf } from './wheel';
 import { WheelEdge } from './wheel-edge';
 
+const LEFT = 0;
 const MIDDLE = 1;
 const RIGHT = 2;
 const BACK = 3;
@@ -93,7 +94,7 @@ export class Stage {
       this.holder = null;
       return;
     }
-    this.holder = this.toolOf(event.button);
+    this.holder = this.toolOf(event);
     this.holder.state.onPointerDown(this.read(event));
     this.showCursor();
   }
@@ -158,11 +159,12 @@ export class Stage {
     this.editor.zoom(at, zoomOf(delta));
   }
 
-  private toolOf(button: number): Tool {
+  private toolOf({ button, altKey }: PointerEvent): Tool {
     const { editor } = this;
     if (button === MIDDLE || this.panHeld) return editor.toolNamed('pan');
     // A tool with commands of its own is not about boxes.
-    const held = editor.tool.own.size === 0 ? DRAWING[button] : undefined;
+    const drawing = altKey && button === LEFT ? 'outline' : DRAWING[button];
+    const held = editor.tool.own.size === 0 ? drawing : undefined;
     return held ? editor.toolNamed(held) : editor.tool;
   }
 

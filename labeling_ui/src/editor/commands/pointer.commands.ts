@@ -8,6 +8,7 @@ const GESTURES = {
   drawByPointer: [],
   drawOther: [],
   drawLast: [],
+  outlineByPointer: ['Alt'],
   panByPointer: [],
   zoomByWheel: ['⇅'],
   wheelEdge: ['⇧', '⇅'],

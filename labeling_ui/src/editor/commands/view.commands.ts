@@ -2,9 +2,9 @@ import type { Editor } from '../editor';
 import { hide, show } from '../hiding';
 import type { Command } from './command';
 
-/** Out of the gesture, else out of the selection, else to the select tool. */
+/** Out of the gesture, else of waiting for a box, else out of the selection, else to the select tool. */
 function leave(editor: Editor): void {
-  if (editor.cancel()) return;
+  if (editor.cancel() || editor.asking.drop()) return;
   if (editor.selection.ids.size === 0) {
     editor.setTool('select');
     return;

@@ -7,6 +7,8 @@ import { type ChipText, drawChip } from './chips';
 import type { Palette } from './palette';
 
 const DOT = 3.5;
+const ASKED = 7;
+const ASKED_DASH = [3, 2];
 const EDGE_LINE = 3;
 const BAND_DASH = [4, 3];
 
@@ -25,6 +27,26 @@ export function drawPoints(
     context.lineWidth = 2;
     context.stroke();
     context.fill();
+  }
+}
+
+/** Rings at CSS points for which a box is on its way. */
+export function drawAsked(
+  context: CanvasRenderingContext2D,
+  points: readonly Point[],
+  palette: Palette,
+): void {
+  for (const { x, y } of points) {
+    context.beginPath();
+    context.arc(x, y, ASKED, 0, 2 * Math.PI);
+    context.strokeStyle = palette.halo;
+    context.lineWidth = 3;
+    context.stroke();
+    context.setLineDash(ASKED_DASH);
+    context.strokeStyle = palette.select;
+    context.lineWidth = 1.5;
+    context.stroke();
+    context.setLineDash([]);
   }
 }
 

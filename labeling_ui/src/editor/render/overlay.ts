@@ -8,7 +8,7 @@ import { drawChip } from './chips';
 import { drawCrosshair } from './crosshair';
 import { drawGhosts } from './ghosts';
 import { drawHandles } from './handles';
-import { drawBand, drawPoints, drawPushedEdge } from './marks';
+import { drawAsked, drawBand, drawPoints, drawPushedEdge } from './marks';
 import { type Conflict, drawChips, drawOne, type OverlayScene, placed, type Split } from './scene';
 
 const SOLID = {
@@ -57,6 +57,8 @@ function drawDraft(context: CanvasRenderingContext2D, scene: OverlayScene): void
 
 function drawMarks(context: CanvasRenderingContext2D, scene: OverlayScene): void {
   const { editor, palette } = scene;
+  const asked = editor.asking.marks.map((point) => toCss(editor.viewport, point));
+  drawAsked(context, asked, palette);
   const { band } = editor.selection;
   if (band) drawBand(context, placed(band, scene), palette);
   const { pushed } = editor.flash;

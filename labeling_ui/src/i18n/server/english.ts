@@ -119,6 +119,7 @@ export const serverEnglish = {
     "other_labels": "other labels",
     "password_short": "at least {least} characters",
     "picture_too_large": "picture too large",
+    "outside_frame": "outside the frame",
     "region": "outside the picture or empty",
     "same_id": "same id twice",
     "same_name": "same name twice",
@@ -175,7 +176,9 @@ export const serverEnglish = {
     "zip_too_large": "The zip unpacks to more than {limit} MiB; split it."
   },
   "frames": {
+    "click_outside": "The point must lie within the frame of {width} x {height} pixels.",
     "leased": "{name} is working on this frame. Take it over, or go to another.",
+    "no_label": "There is no label {id} in this project.",
     "none": "There is no frame {id}.",
     "none_here": "There is no frame {id} in this project.",
     "not_submitted": "This frame is not submitted, so there is nothing to review yet.",

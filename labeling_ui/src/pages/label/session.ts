@@ -16,6 +16,7 @@ import { CameraZones } from './camera-zones';
 import { BoxFilters } from './filter/box-filter';
 import { FrameStore, type LoadedFrame } from './frame-store';
 import { LeaseKeeper } from './lease';
+import { oneClick } from './one-click';
 import { StoredFrames } from './refused/stored-frames';
 import { walkRegions } from './regions';
 import { ShownPicture } from './shown-picture';
@@ -78,6 +79,7 @@ export class LabelSession implements PageActions {
     this.editor.labels = project.labels;
     this.editor.labelId = project.labels[0]?.id ?? 0;
     this.unlisten = [
+      oneClick(this.editor, this.across.notices),
       outbox.acknowledged.on((answer) => void this.acknowledge(answer)),
       outbox.submitted.on((event) => void this.submits.answered(event.frameId, event.refusal)),
       this.editor.finished.on(() => this.submit()),

@@ -5,6 +5,7 @@ import { isEnabled, runCommand } from '../../editor/commands/command';
 import type { Editor } from '../../editor/editor';
 import { brief } from '../../editor/keystroke';
 import { type LabelWords, labelText } from '../../i18n/label';
+import { outlineText } from '../../i18n/outline';
 import { zonesText } from '../../i18n/zones';
 import { Caps } from '../../keys/caps';
 import { capsById, labelCaps } from './key-caps';
@@ -55,6 +56,7 @@ function toolWords(editor: Editor, t: LabelWords): string {
   const { toolId, labels, labelId, otherLabelId } = editor;
   if (editor.lastHeld) return t.lastHeld;
   if (toolId === 'extreme') return t.extremeHow;
+  if (toolId === 'outline') return outlineText().how;
   if (toolId === 'force') return t.drawOver;
   if (toolId === 'zone') return zonesText().how;
   const other = labels.find(({ id }) => id === otherLabelId && id !== labelId);

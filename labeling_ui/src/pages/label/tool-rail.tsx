@@ -4,6 +4,7 @@ import { commandNamed } from '../../editor/commands';
 import { isEnabled, runCommand } from '../../editor/commands/command';
 import { brief } from '../../editor/keystroke';
 import { labelText } from '../../i18n/label';
+import { outlineText } from '../../i18n/outline';
 import { viewText } from '../../i18n/view';
 import { zonesText } from '../../i18n/zones';
 import { ActsMenu } from './acts-menu';
@@ -46,6 +47,13 @@ export function ToolRail() {
         label={t.extreme}
         cap={cap('extreme')}
         {...tool('extreme')}
+        disabled={editor.readOnly}
+      />
+      <RailButton
+        icon="outline"
+        label={outlineText().title}
+        cap={cap('outlineTool')}
+        {...tool('outline')}
         disabled={editor.readOnly}
       />
       <RailButton

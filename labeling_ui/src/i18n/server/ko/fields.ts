@@ -30,6 +30,7 @@ export const fields: Korean<'fields'> = {
   one_file: '파일 하나',
   password_short: '{least}자 이상',
   picture_too_large: '이미지가 너무 커요',
+  outside_frame: '프레임 밖이에요',
   region: '이미지를 벗어났거나 비어 있어요',
   same_id: 'id가 겹쳐요',
   same_name: '이름이 겹쳐요',

@@ -1,7 +1,9 @@
 import type { Korean } from '../areas';
 
 export const frames: Korean<'frames'> = {
+  click_outside: '점은 {width} x {height} 픽셀 프레임 안에 있어야 해요.',
   leased: '{name} 님이 이 프레임에서 작업하고 있어요. 넘겨받거나 다른 프레임으로 가세요.',
+  no_label: '이 프로젝트에 라벨 {id}번이 없어요.',
   none: '프레임 {id}번이 없어요.',
   none_here: '이 프로젝트에 프레임 {id}번이 없어요.',
   not_submitted: '아직 제출되지 않은 프레임이라 검토할 것이 없어요.',
