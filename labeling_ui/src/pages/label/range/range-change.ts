@@ -41,6 +41,7 @@ export class RangeChange {
   private readonly stopListening: () => void;
   private reading = new AbortController();
   private path = '';
+  private ended = false;
 
   readonly ready = computed(() => this.stored.value !== null);
   readonly plan = computed((): RangePlan => {
@@ -117,13 +118,14 @@ export class RangeChange {
       .filter((box) => box.frame_id === frameId);
   }
 
-  /** Resolves when what the server has is known, or could not be had. */
+  /** Resolves when what the server has is known, could not be had, or nobody wants it any more. */
   async settled(): Promise<void> {
-    while (!this.ready.value && !this.problem.value)
+    while (!this.ready.value && !this.problem.value && !this.ended)
       await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   stop(): void {
+    this.ended = true;
     this.stopListening();
     this.reading.abort();
   }
