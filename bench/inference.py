@@ -24,9 +24,9 @@ from bench.step.peer import HOW_TO
 from bench.step.taken import timed
 from bench.train_step import BATCH_SIZE, LABELS, SIZE
 from worker.detectors import find
+from worker.training.by_shape import ByShape
 from worker.training.exports import catalogue
 from worker.training.exports.serving import serving_model
-from worker.training.infer import Inference
 
 PARTS = {"batch": BATCH_SIZE, "single": 1}
 """How many pictures each takes."""
@@ -51,7 +51,7 @@ def main() -> None:
 def make_parts(name: str, folder: Path) -> tuple[dict[str, Part], dict[str, Part]]:
     detector = find(name)({"input_size": SIZE}, LABELS)
     network = detector.build()
-    inference = Inference(network, detector)
+    inference = ByShape(network, detector).at(detector.shape)
     weights = folder / "random.weights.h5"
     network.save_weights(weights)
     images = np.random.default_rng(0).integers(0, 256, (BATCH_SIZE, SIZE, SIZE, 3), np.uint8)

@@ -1,5 +1,6 @@
 """What anchor-free detectors share: cells that say one box and one score a label each, and learn what suits them."""
 
+import math
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -24,6 +25,8 @@ from worker.losses.choice import BoxLoss, ClassificationLoss
 
 SURE = 10.0
 """A logit whose sigmoid is 1 for all that follows."""
+NEARLY_SURE, ROUNDING = 0.999, 1e-3
+"""Above this score its logit would depend on the last bits of it; and what a logit may be off by below."""
 
 
 class AnchorFreeOptions(DetectorOptions):
@@ -61,6 +64,15 @@ class AnchorFree(Detector):
     def decode(self, raw: Tensor) -> Decoded:
         size = self.coder.size
         return Decoded(self.coder.decode(raw[..., :size], self.anchors), ops.sigmoid(raw[..., size:]))
+
+    def candidates(self, raw: NDArray[np.float32], threshold: float) -> Decoded:
+        size = self.coder.size
+        rows = np.flatnonzero((raw[:, size:] >= _least_logit(threshold)).any(axis=1))
+        if not len(rows):  # for which some operators have no answer
+            return Decoded(np.zeros((0, 4), np.float32), np.zeros((0, len(self.labels)), np.float32))
+        boxes = self.coder.decode(ops.convert_to_tensor(raw[rows, :size]), self.anchors.at(rows))
+        scores = ops.sigmoid(ops.convert_to_tensor(raw[rows, size:]))
+        return Decoded(ops.convert_to_numpy(boxes), ops.convert_to_numpy(scores))
 
     def targets(self, raw: Tensor, rows: Tensor) -> Assignment:
         """What the network should have said instead of `raw`, for ground truth `rows`."""
@@ -102,3 +114,11 @@ class AnchorFree(Detector):
 
     def per_label(self, path: str) -> bool:
         return "_cls_out/" in path
+
+
+def _least_logit(score: float) -> float:
+    """A logit of hardly less than this score: what rounding lifts to it is not to be missed."""
+    if score <= 0:
+        return -math.inf
+    score = min(score, NEARLY_SURE)
+    return math.log(score / (1 - score)) - ROUNDING

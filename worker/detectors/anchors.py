@@ -14,6 +14,10 @@ class Anchors:
     points: NDArray[np.float32]
     strides: NDArray[np.float32]
 
+    def at(self, rows: NDArray[np.intp]) -> "Anchors":
+        """Those of these indices."""
+        return Anchors(self.points[rows], self.strides[rows])
+
 
 def make_anchors(shape: tuple[int, int], strides: Sequence[int]) -> Anchors:
     """The cells of an input (height, width), finest grid first, each row by row: the order of the head's output."""

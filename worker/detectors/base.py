@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple, Self, get_args
 
 import keras
 import numpy as np
+from keras import ops
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
@@ -108,6 +109,15 @@ class Detector(ABC):
     @abstractmethod
     def decode(self, raw: Tensor) -> Decoded:
         """Raw head output to boxes and scores, before any suppression."""
+
+    def candidates(self, raw: NDArray[np.float32], threshold: float) -> Decoded:
+        """Boxes (N, 4) and scores (N, C) of one picture's raw output (A, ...), in numpy.
+
+        Whatever scores below `threshold` for every label may be left out, which saves decoding its box.
+        """
+        del threshold
+        boxes, scores = self.decode(ops.convert_to_tensor(raw[None]))
+        return Decoded(ops.convert_to_numpy(boxes)[0], ops.convert_to_numpy(scores)[0])
 
     @abstractmethod
     def encode(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -24,12 +24,14 @@ def suppress(
 
     `boxes` (A, 4), `scores` (A, C).
     """
-    kept = [_one_label(boxes, scores[:, label], threshold, max_iou) for label in range(scores.shape[1])]
-    index = np.concatenate(kept) if kept else np.empty(0, np.intp)
-    labels = np.repeat(np.arange(len(kept), dtype=np.int32), [len(k) for k in kept])
-    best = scores[index, labels]
-    order = np.argsort(-best, kind="stable")
-    return Detections(boxes[index][order], best[order], labels[order])
+    anchors, labels = np.divmod(np.flatnonzero(scores >= threshold), max(1, scores.shape[1]))
+    best = scores[anchors, labels]
+    candidates = boxes[anchors]
+    of_labels = (np.flatnonzero(labels == label) for label in np.unique(labels))
+    alive = [_one_label(candidates, best, rows, max_iou) for rows in of_labels]
+    kept = np.concatenate([np.empty(0, np.intp), *alive])
+    order = kept[np.argsort(-best[kept], kind="stable")]
+    return Detections(candidates[order], best[order], labels[order].astype(np.int32))
 
 
 def above(found: Detections, threshold: float) -> Detections:
@@ -39,23 +41,22 @@ def above(found: Detections, threshold: float) -> Detections:
 
 
 def _one_label(
-    boxes: NDArray[np.float32], scores: NDArray[np.float32], threshold: float, max_iou: float
+    boxes: NDArray[np.float32], scores: NDArray[np.float32], candidates: NDArray[np.intp], max_iou: float
 ) -> NDArray[np.intp]:
-    candidates = np.flatnonzero(scores >= threshold)
     candidates = candidates[np.argsort(-scores[candidates], kind="stable")][:MAX_PER_LABEL]
-    overlaps = _pairwise_iou(boxes[candidates])
+    free = _pairwise_iou(boxes[candidates]) <= max_iou
     alive = np.ones(len(candidates), bool)
     for row in range(len(candidates)):
         if alive[row]:
-            alive[row + 1 :] &= overlaps[row, row + 1 :] <= max_iou
+            alive[row + 1 :] &= free[row, row + 1 :]
     return candidates[alive]
 
 
 def _pairwise_iou(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
-    sides = np.maximum(boxes[:, 2:] - boxes[:, :2], 0)
-    areas = sides.prod(axis=1)
-    top_left = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
-    bottom_right = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
-    shared = np.maximum(bottom_right - top_left, 0).prod(axis=2)
-    overlaps: NDArray[np.float32] = shared / (areas[:, None] + areas[None] - shared + np.float32(1e-9))
+    x1, y1, x2, y2 = np.ascontiguousarray(boxes.T)
+    areas = np.maximum(x2 - x1, 0) * np.maximum(y2 - y1, 0)
+    width = np.minimum(x2[:, None], x2) - np.maximum(x1[:, None], x1)
+    height = np.minimum(y2[:, None], y2) - np.maximum(y1[:, None], y1)
+    shared = np.maximum(width, 0) * np.maximum(height, 0)
+    overlaps: NDArray[np.float32] = shared / (areas[:, None] + areas - shared + np.float32(1e-9))
     return overlaps

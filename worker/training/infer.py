@@ -1,9 +1,10 @@
 """From pictures to detections in the pixels of the frame."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import keras
 import numpy as np
+from keras import ops
 from numpy.typing import NDArray
 
 from worker.detectors.base import Decoded, Detector
@@ -12,6 +13,9 @@ from worker.losses.base import Tensor
 from worker.training.backend import compiled, make_forward
 from worker.training.letterbox import Letterbox
 from worker.training.views import in_frame
+
+PROGRAM_A_LENGTH = keras.backend.backend() == "jax"
+"""Does every number of boxes to decode take a program of its own? Then they are decoded all."""
 
 
 class Inference:
@@ -36,9 +40,15 @@ class Inference:
 
     def detections(self, raw: Tensor, letterboxes: Sequence[Letterbox], *, threshold: float) -> list[Detections]:
         """Suppressed class by class, mapped back to each frame and clipped to it; nothing under one pixel a side."""
-        decoded = self.decoded(raw)
-        boxes, scores = keras.ops.convert_to_numpy(decoded.boxes), keras.ops.convert_to_numpy(decoded.scores)
+        found = self._all(raw) if PROGRAM_A_LENGTH else self._candidates(raw, threshold)
         return [
-            in_frame(suppress(b, s, threshold=threshold), letterbox)
-            for b, s, letterbox in zip(boxes, scores, letterboxes, strict=True)
+            in_frame(suppress(*each, threshold=threshold), letterbox)
+            for each, letterbox in zip(found, letterboxes, strict=True)
         ]
+
+    def _candidates(self, raw: Tensor, threshold: float) -> Iterator[Decoded]:
+        for one in ops.convert_to_numpy(raw):
+            yield self.detector.candidates(one, threshold)
+
+    def _all(self, raw: Tensor) -> Iterator[Decoded]:
+        return map(Decoded, *map(ops.convert_to_numpy, self.decoded(raw)))

@@ -19,7 +19,7 @@ def detections(boxes):
     detector = Sure({"input_size": 64}, ["person"])
     detector.answer = np.array([boxes], "f")
     inference = Inference(detector.build(), detector)
-    return inference.detections(None, [Letterbox.fit(200, 100, 64)], threshold=0.5)[0]
+    return inference.detections(np.zeros((1, 1, 5), "f"), [Letterbox.fit(200, 100, 64)], threshold=0.5)[0]
 
 
 def test_boxes_come_in_the_pixels_of_the_frame_clipped_to_it():
