@@ -65,14 +65,16 @@ class AnchorFree(Detector):
         size = self.coder.size
         return Decoded(self.coder.decode(raw[..., :size], self.anchors), ops.sigmoid(raw[..., size:]))
 
-    def candidates(self, raw: NDArray[np.float32], threshold: float) -> Decoded:
+    def candidates(self, raw: NDArray[np.float32], threshold: float) -> list[Decoded]:
         size = self.coder.size
-        rows = np.flatnonzero((raw[:, size:] >= _least_logit(threshold)).any(axis=1))
-        if not len(rows):  # for which some operators have no answer
-            return Decoded(np.zeros((0, 4), np.float32), np.zeros((0, len(self.labels)), np.float32))
-        boxes = self.coder.decode(ops.convert_to_tensor(raw[rows, :size]), self.anchors.at(rows))
-        scores = ops.sigmoid(ops.convert_to_tensor(raw[rows, size:]))
-        return Decoded(ops.convert_to_numpy(boxes), ops.convert_to_numpy(scores))
+        pictures, rows = np.nonzero((raw[..., size:] >= _least_logit(threshold)).any(axis=2))
+        boxes, scores = np.zeros((0, 4), np.float32), np.zeros((0, len(self.labels)), np.float32)
+        if len(rows):  # for none some operators have no answer
+            found = ops.convert_to_tensor(raw[pictures, rows])
+            boxes = ops.convert_to_numpy(self.coder.decode(found[:, :size], self.anchors.at(rows)))
+            scores = ops.convert_to_numpy(ops.sigmoid(found[:, size:]))
+        ends = np.searchsorted(pictures, np.arange(1, len(raw)))
+        return list(map(Decoded, np.split(boxes, ends), np.split(scores, ends)))
 
     def targets(self, raw: Tensor, rows: Tensor) -> Assignment:
         """What the network should have said instead of `raw`, for ground truth `rows`."""

@@ -110,14 +110,14 @@ class Detector(ABC):
     def decode(self, raw: Tensor) -> Decoded:
         """Raw head output to boxes and scores, before any suppression."""
 
-    def candidates(self, raw: NDArray[np.float32], threshold: float) -> Decoded:
-        """Boxes (N, 4) and scores (N, C) of one picture's raw output (A, ...), in numpy.
+    def candidates(self, raw: NDArray[np.float32], threshold: float) -> list[Decoded]:
+        """Boxes (N, 4) and scores (N, C) of each picture of raw output (B, A, ...), in numpy.
 
         Whatever scores below `threshold` for every label may be left out, which saves decoding its box.
         """
         del threshold
-        boxes, scores = self.decode(ops.convert_to_tensor(raw[None]))
-        return Decoded(ops.convert_to_numpy(boxes)[0], ops.convert_to_numpy(scores)[0])
+        boxes, scores = map(ops.convert_to_numpy, self.decode(ops.convert_to_tensor(raw)))
+        return list(map(Decoded, boxes, scores))
 
     @abstractmethod
     def encode(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:

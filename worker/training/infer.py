@@ -1,6 +1,6 @@
 """From pictures to detections in the pixels of the frame."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import keras
 import numpy as np
@@ -40,15 +40,11 @@ class Inference:
 
     def detections(self, raw: Tensor, letterboxes: Sequence[Letterbox], *, threshold: float) -> list[Detections]:
         """Suppressed class by class, mapped back to each frame and clipped to it; nothing under one pixel a side."""
-        found = self._all(raw) if PROGRAM_A_LENGTH else self._candidates(raw, threshold)
+        found = self._all(raw) if PROGRAM_A_LENGTH else self.detector.candidates(ops.convert_to_numpy(raw), threshold)
         return [
             in_frame(suppress(*each, threshold=threshold), letterbox)
             for each, letterbox in zip(found, letterboxes, strict=True)
         ]
 
-    def _candidates(self, raw: Tensor, threshold: float) -> Iterator[Decoded]:
-        for one in ops.convert_to_numpy(raw):
-            yield self.detector.candidates(one, threshold)
-
-    def _all(self, raw: Tensor) -> Iterator[Decoded]:
-        return map(Decoded, *map(ops.convert_to_numpy, self.decoded(raw)))
+    def _all(self, raw: Tensor) -> list[Decoded]:
+        return list(map(Decoded, *map(ops.convert_to_numpy, self.decoded(raw))))
