@@ -48,5 +48,6 @@ export default defineConfig(({ mode }) => ({
     },
   },
   server: { host: '127.0.0.1', strictPort: true, proxy: { '/api': apiOf(mode) } },
-  test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'] },
+  // Property tests take seconds where two cores have much else to do.
+  test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
 }));
