@@ -71,8 +71,8 @@ def test_a_step_ends_with_its_caller(folder: Path, number: signal.Signals) -> No
 def test_a_stack_ends_with_its_make_however_that_ends(tmp_path: Path, number: signal.Signals) -> None:
     # The signal goes to make alone, not to its process group as Ctrl-C does.
     python = f"{sys.executable} {ROOT / 'tests/stack/owned.py'}"
-    # Whoever runs the tests under nohup ignores hang-ups, and so would make.
-    command = ["env", "--default-signal=HUP", "make", "-f", ROOT / "Makefile", "run"]
+    # Under nohup hang-ups are ignored, and interrupts in the background of a script: so they would be by make.
+    command = ["env", "--default-signal=HUP,INT", "make", "-f", ROOT / "Makefile", "run"]
     command += [f"PYTHON_BIN={python}", "STEP=true"]
     make = subprocess.Popen(
         command,
