@@ -44,7 +44,7 @@ def _one_label(
     boxes: NDArray[np.float32], scores: NDArray[np.float32], candidates: NDArray[np.intp], max_iou: float
 ) -> NDArray[np.intp]:
     candidates = candidates[np.argsort(-scores[candidates], kind="stable")][:MAX_PER_LABEL]
-    free = _pairwise_iou(boxes[candidates]) <= max_iou
+    free = pairwise_iou(boxes[candidates]) <= max_iou
     alive = np.ones(len(candidates), bool)
     for row in range(len(candidates)):
         if alive[row]:
@@ -52,7 +52,8 @@ def _one_label(
     return candidates[alive]
 
 
-def _pairwise_iou(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
+def pairwise_iou(boxes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """IoU (N, N) of boxes (N, 4) with each other."""
     x1, y1, x2, y2 = np.ascontiguousarray(boxes.T)
     areas = np.maximum(x2 - x1, 0) * np.maximum(y2 - y1, 0)
     width = np.minimum(x2[:, None], x2) - np.maximum(x1[:, None], x1)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from worker.detectors.base import Detector
 from worker.losses.base import Tensor
 from worker.training.backend import on_gpu
+from worker.training.exports.litert_int8 import convert
 from worker.training.infer import Inference
 
 MOST_APART = 0.1
@@ -81,12 +82,7 @@ class Rounded:
 
 
 def _converted(network: keras.Model) -> bytes:
-    from tensorflow import lite  # here, because only this converts by it
-
-    signature = [keras.InputSpec(shape=(1, *network.inputs[0].shape[1:]), dtype="float32", name="image")]
     with tempfile.TemporaryDirectory(prefix="rapidlabel-litert-") as folder:
         path = Path(folder) / "network.tflite"
-        network.export(
-            path, format="litert", input_signature=signature, optimizations=[lite.Optimize.DEFAULT], verbose=False
-        )
+        convert(network, path)
         return path.read_bytes()

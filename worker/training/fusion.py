@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from worker.detectors.nms import Detections
+from worker.detectors.nms import Detections, pairwise_iou
 
 AGREE_IOU = 0.55
 """Boxes of two looks with this overlap are of one object."""
@@ -49,7 +49,7 @@ def fused(looks: Sequence[Detections]) -> Detections:
 def _one_label(found: _Boxes, looks: int) -> tuple[Any, Any]:
     """Mean boxes (K, 4) and scores (K,) of the K objects, in the order of their best boxes."""
     group, free = np.full(len(found.scores), -1), np.ones((len(found.scores), looks), bool)
-    overlaps = _iou(found.boxes)
+    overlaps = pairwise_iou(found.boxes)
     heads: list[int] = []
     for row in range(len(found.scores)):
         open_heads = [head for head in heads if free[head, found.look[row]]]
@@ -64,11 +64,3 @@ def _one_label(found: _Boxes, looks: int) -> tuple[Any, Any]:
     seen = weights.sum(axis=1)
     unseen = (looks - members.sum(axis=1)) * UNSEEN * found.scores[heads]
     return weights @ found.boxes / np.maximum(seen, 1e-9)[:, None], (seen + unseen) / looks
-
-
-def _iou(boxes: Any) -> Any:
-    low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
-    high = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
-    shared = np.maximum(high - low, 0).prod(axis=2)
-    areas = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
-    return shared / np.maximum(areas[:, None] + areas[None] - shared, 1e-9)

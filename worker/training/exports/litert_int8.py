@@ -20,14 +20,19 @@ class LiteRtInt8(Exporter):
     most_score = 0.1
 
     def write(self, serving: keras.Model, weights: Path, folder: Path, name: str) -> Written:
-        from tensorflow import lite  # here, because only this converts by it
-
         model = folder / f"{name}.int8.tflite"
-        serving.export(
-            model,
-            format="litert",
-            input_signature=static_input(serving),
-            optimizations=[lite.Optimize.DEFAULT],
-            verbose=False,
-        )
+        convert(serving, model)
         return Written(model)
+
+
+def convert(network: keras.Model, path: Path) -> None:
+    """Write `network` to `path` with rounded weights, for one picture at a time."""
+    from tensorflow import lite  # here, because only this converts by it
+
+    network.export(
+        path,
+        format="litert",
+        input_signature=static_input(network),
+        optimizations=[lite.Optimize.DEFAULT],
+        verbose=False,
+    )

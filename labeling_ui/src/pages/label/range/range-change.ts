@@ -8,6 +8,7 @@ import { MOST_BOXES, NOTHING, planned, type RangePlan } from '../../../editor/ra
 import { matcher, type Which, waysOf } from '../../../editor/range/which';
 import { rangeText } from '../../../i18n/range';
 import { hasRole } from '../../../state/session';
+import { until } from '../../../state/until';
 import type { LabelSession } from '../session';
 import { rangeFrames } from './range-frames';
 import { boxesPath, readBoxes } from './source-boxes';
@@ -38,10 +39,10 @@ export class RangeChange {
   private readonly stored = signal<readonly SourceBox[] | null>(null);
   /** Told when a box of an open frame changes. */
   private readonly edits = signal(0);
+  private readonly ended = signal(false);
   private readonly stopListening: () => void;
   private reading = new AbortController();
   private path = '';
-  private ended = false;
 
   readonly ready = computed(() => this.stored.value !== null);
   readonly plan = computed((): RangePlan => {
@@ -119,13 +120,12 @@ export class RangeChange {
   }
 
   /** Resolves when what the server has is known, could not be had, or nobody wants it any more. */
-  async settled(): Promise<void> {
-    while (!this.ready.value && !this.problem.value && !this.ended)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+  settled(): Promise<void> {
+    return until(() => this.ready.value || this.problem.value !== null || this.ended.value);
   }
 
   stop(): void {
-    this.ended = true;
+    this.ended.value = true;
     this.stopListening();
     this.reading.abort();
   }

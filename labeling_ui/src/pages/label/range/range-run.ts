@@ -2,11 +2,12 @@
  * A change over many frames on its way: part by part, the next one when the server has answered the one
  * before. What is done is one step of the undo, also when it was stopped in the middle.
  */
-import { effect, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { type BoxChange, frameOf, sameFields } from '../../../editor/changes';
 import type { History, Revisions } from '../../../editor/history';
 import { inParts } from '../../../editor/range/plan';
 import type { Outbox } from '../../../state/outbox';
+import { until } from '../../../state/until';
 
 /** What came of it. */
 export interface Done {
@@ -61,13 +62,6 @@ export class RangeRun {
 
   /** Nothing is on its way any more, or nobody wants to go on. */
   private answered(): Promise<void> {
-    return new Promise((resolve) => {
-      let stop: (() => void) | null = null;
-      stop = effect(() => {
-        if (this.outbox.waiting.value.length > 0 && !this.stopped.value) return;
-        queueMicrotask(() => stop?.());
-        resolve();
-      });
-    });
+    return until(() => this.outbox.waiting.value.length === 0 || this.stopped.value);
   }
 }
